@@ -1,0 +1,35 @@
+using EcrFleet.Core.Names;
+using EcrFleet.Core.Secrets;
+using EcrFleet.Core.Selection;
+
+namespace EcrFleet.Core.Registration;
+
+/// <summary>One registered Kubernetes cluster: the kubeconfig of <c>kubeconfig-&lt;name&gt;</c> and its tags.</summary>
+public sealed record ClusterRegistration
+{
+    public required ClusterName Name { get; init; }
+
+    /// <summary>The vault secret that holds it; messages name it.</summary>
+    public required string VaultSecret { get; init; }
+
+    public required SecretText Kubeconfig { get; init; }
+
+    /// <summary>Kubeconfig context; absent: <c>current-context</c>.</summary>
+    public string? Context { get; init; }
+
+    /// <summary>The registries whose tokens the pull secret holds, in the order of their names.</summary>
+    public IReadOnlyList<RegistryName> Registries { get; init; } = [];
+
+    public NamespaceSelection Namespaces { get; init; } = NamespaceSelection.All;
+
+    public required SecretName SecretName { get; init; }
+
+    /// <summary>Service accounts whose <c>imagePullSecrets</c> get the secret.</summary>
+    public IReadOnlyList<ServiceAccountName> ServiceAccounts { get; init; } = [];
+
+    /// <summary>Delete owned secrets in namespaces that are no longer selected.</summary>
+    public bool Prune { get; init; }
+
+    /// <summary>When the vault says that the registration itself expires.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+}

@@ -1,0 +1,9 @@
+namespace EcrFleet.Core.Registration;
+
+/// <summary>All registered clusters and registries, in the order of their names; disabled ones are left out.</summary>
+public sealed record Fleet
+{
+    public IReadOnlyList<FleetCluster> Clusters { get; init; } = [];
+
+    public IReadOnlyList<FleetRegistry> Registries { get; init; } = [];
+}

@@ -1,0 +1,26 @@
+using EcrFleet.Core.Failures;
+
+namespace EcrFleet.Core.Reporting;
+
+/// <summary>What a run did: the facts that its report is made of.</summary>
+public sealed record FleetRun
+{
+    public required string RunId { get; init; }
+
+    public required RunTrigger Trigger { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public required DateTimeOffset FinishedAt { get; init; }
+
+    public bool IsDryRun { get; init; }
+
+    /// <summary>Why the fleet as a whole could not be read (the vault refused or is not there).</summary>
+    public Failure? Error { get; init; }
+
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    public IReadOnlyList<RegistryRun> Registries { get; init; } = [];
+
+    public IReadOnlyList<ClusterRun> Clusters { get; init; } = [];
+}
