@@ -1,0 +1,176 @@
+#!/usr/bin/env bash
+# The newcomer's second command: installs what the tests need, builds with warnings as errors, publishes the native binary and runs every
+# test level. Needs the .NET SDK of global.json and git; on Debian and Ubuntu the rest is installed where it is missing.
+#
+#   ./test.sh           everything
+#   ./test.sh --quick   no installation, no native binary: the tests of Core, Sandbox and FunctionApp
+#
+# The last line is "N passed, N failed" (with ", N skipped" where there are any), counted from the result files of the tests.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+quick=false
+case "${1:-}" in
+  '') ;;
+  --quick) quick=true ;;
+  *) sed -n '2,8p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 2 ;;
+esac
+
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDDISABLENODEREUSE=1
+if [[ ${CI:-} == true ]]; then
+  # A compiler server that outlives this script would keep the output of a CI job open.
+  export UseSharedCompilation=false
+fi
+
+results=artifacts/test-results
+passed=0 failed=0 skipped=0
+is_finished=false
+
+summary() {
+  local line="$passed passed, $failed failed"
+  [[ $skipped -eq 0 ]] || line+=", $skipped skipped"
+  printf '%s\n' "$line"
+}
+
+# Whatever ends the script early is one failure more, so that the last line never looks like success.
+at_exit() {
+  local code=$?
+  $is_finished && return
+  failed=$((failed + 1))
+  [[ $code -ne 0 ]] || code=1
+  printf '\n%s did not finish (exit code %s).\n' "${current_step:-The script}" "$code"
+  summary
+  exit "$code"
+}
+trap at_exit EXIT
+trap 'exit 130' INT TERM HUP
+
+step() {
+  current_step=$1
+  shift
+  local started=$SECONDS
+  printf '\n== %s\n' "$current_step"
+  "$@"
+  printf '== %s: %s s\n' "$current_step" "$((SECONDS - started))"
+}
+
+as_root() {
+  if [[ $EUID -eq 0 ]]; then "$@"
+  elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then sudo "$@"
+  else return 1
+  fi
+}
+
+install_packages() {
+  local missing=()
+  # The linker and the headers that Native AOT asks for, and the checker of our scripts.
+  command -v clang >/dev/null || command -v gcc >/dev/null || missing+=(gcc libc6-dev)
+  [[ -e /usr/include/zlib.h ]] || missing+=(zlib1g-dev)
+  command -v shellcheck >/dev/null || missing+=(shellcheck)
+  if [[ ${#missing[@]} -eq 0 ]]; then
+    echo 'Nothing to install.'
+    return
+  fi
+  echo "Installing ${missing[*]}."
+  mkdir -p artifacts
+  if ! command -v apt-get >/dev/null ||
+    ! as_root env DEBIAN_FRONTEND=noninteractive sh -c 'apt-get update -q && apt-get install -q -y --no-install-recommends "$@"' sh \
+      "${missing[@]}" >artifacts/install.log 2>&1; then
+    tail -n 5 artifacts/install.log 2>/dev/null || true
+    echo "Could not install them. Please install by hand: ${missing[*]}" >&2
+    return 1
+  fi
+}
+
+check_scripts() {
+  local scripts
+  mapfile -t scripts < <(git ls-files '*.sh' .ci/run)
+  shellcheck --severity=style "${scripts[@]}"
+}
+
+check_format() {
+  dotnet format whitespace FunctionApp.sln --no-restore --verify-no-changes
+  dotnet format style FunctionApp.sln --no-restore --verify-no-changes
+}
+
+restore() { dotnet restore "$@" -v quiet; }
+
+build() { dotnet build "$@" -c Release --no-restore -v quiet -nologo; }
+
+publish_native() {
+  local architecture=x64 rid folder log=artifacts/publish.log
+  [[ $(uname -m) != aarch64 ]] || architecture=arm64
+  rid=linux-$architecture
+  folder=$PWD/artifacts/publish/$rid
+  rm -rf "$folder"
+  dotnet publish src/FunctionApp -c Release -r "$rid" -o "$folder" -v quiet -nologo | tee "$log"
+  if grep -E 'warning (IL|[A-Z]+)[0-9]+' "$log"; then
+    echo 'The native binary must be published without a warning.' >&2
+    return 1
+  fi
+  export ECR_FLEET_BINARY=$folder/ecr-fleet
+  ls -l "$ECR_FLEET_BINARY"
+}
+
+# Where no API server can be built here, the conformance tests say so themselves: skipped, never passed.
+prepare_api_server() {
+  local code=0
+  eng/kube-apiserver.sh || code=$?
+  [[ $code -eq 0 || $code -eq 3 ]]
+}
+
+counter() { sed -nE "s/.*<Counters [^>]*\b$1=\"([0-9]+)\".*/\1/p" "$2"; }
+
+run_tests() {
+  local project=$1 file=$results/$1.trx code=0 options=()
+  [[ -t 1 ]] || options+=(-noColor)
+  timeout --kill-after=15 900 "artifacts/bin/$project/release/EcrFleet.$project" -noLogo "${options[@]}" -result-trx "$file" || code=$?
+  if [[ ! -s $file ]]; then
+    echo "$project ended with $code and left no result file."
+    failed=$((failed + 1))
+    return
+  fi
+  local total ok not_run
+  total=$(counter total "$file") ok=$(counter passed "$file") not_run=$(counter notExecuted "$file")
+  passed=$((passed + ok))
+  skipped=$((skipped + not_run))
+  failed=$((failed + total - ok - not_run))
+  if [[ $ok -eq 0 || ($code -ne 0 && $total -eq $((ok + not_run))) ]]; then
+    echo "$project ended with $code after $ok passed tests, without a failed one: counted as failed."
+    failed=$((failed + 1))
+  fi
+}
+
+if $quick; then
+  projects=(Core.Tests Sandbox.Tests FunctionApp.Tests)
+else
+  projects=()
+  for folder in tests/*.Tests; do
+    projects+=("${folder#tests/}")
+  done
+  step 'Install' install_packages
+  step 'Scripts' check_scripts
+fi
+
+rm -rf "$results"
+mkdir -p "$results"
+if $quick; then
+  for project in "${projects[@]}"; do
+    step "Restore $project" restore "tests/$project"
+    step "Build $project" build "tests/$project"
+  done
+else
+  step 'Restore' restore FunctionApp.sln
+  step 'Build' build FunctionApp.sln
+  step 'Format' check_format
+  step 'Native binary' publish_native
+  step 'API server' prepare_api_server
+fi
+for project in "${projects[@]}"; do
+  step "$project" run_tests "$project"
+done
+
+is_finished=true
+printf '\n'
+summary
+[[ $failed -eq 0 ]]
