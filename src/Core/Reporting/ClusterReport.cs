@@ -1,0 +1,39 @@
+namespace EcrFleet.Core.Reporting;
+
+/// <summary>What a run did in one cluster. A namespace counts once, by the worst that happened in it.</summary>
+public sealed record ClusterReport
+{
+    public required string Name { get; init; }
+
+    public required Outcome Outcome { get; init; }
+
+    public required int Namespaces { get; init; }
+
+    public required int Created { get; init; }
+
+    public required int Updated { get; init; }
+
+    public required int Unchanged { get; init; }
+
+    public required int Skipped { get; init; }
+
+    public required int Deleted { get; init; }
+
+    public required int Failed { get; init; }
+
+    /// <summary>The least that is left in any selected namespace after the run; absent: not known, or no namespace is selected.</summary>
+    public long? MinimumValiditySeconds { get; init; }
+
+    public DateTimeOffset? CredentialExpiresAt { get; init; }
+
+    public required long DurationMs { get; init; }
+
+    public required int ApiRequests { get; init; }
+
+    public ErrorReport? Error { get; init; }
+
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Everything but <see cref="ActionVerb.Unchanged"/>, by namespace.</summary>
+    public IReadOnlyList<ActionReport> Actions { get; init; } = [];
+}

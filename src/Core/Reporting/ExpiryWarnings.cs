@@ -1,0 +1,40 @@
+using System.Globalization;
+using EcrFleet.Core.Registration;
+
+namespace EcrFleet.Core.Reporting;
+
+/// <summary>Warnings of credentials that expire soon, or have: of the vault's own <c>exp</c>, and of what a kubeconfig holds.</summary>
+public static class ExpiryWarnings
+{
+    /// <summary>From when on a credential's end is worth a warning: time enough for a person to renew it.</summary>
+    public static readonly TimeSpan Ahead = TimeSpan.FromDays(14);
+
+    /// <param name="credentialExpiresAt">When the kubeconfig's token or client certificate expires, where it tells.</param>
+    public static IReadOnlyList<string> Of(ClusterRegistration cluster, DateTimeOffset? credentialExpiresAt, DateTimeOffset now) =>
+    [
+        .. Of($"Vault secret '{cluster.VaultSecret}'", cluster.ExpiresAt, now),
+        .. Of($"The credential in vault secret '{cluster.VaultSecret}'", credentialExpiresAt, now),
+    ];
+
+    public static IReadOnlyList<string> Of(RegistryRegistration registry, DateTimeOffset now) =>
+        [.. Of($"Vault secret '{registry.VaultSecret}'", registry.ExpiresAt, now)];
+
+    private static IEnumerable<string> Of(string what, DateTimeOffset? expiresAt, DateTimeOffset now)
+    {
+        if (expiresAt is not { } end || end - now > Ahead)
+        {
+            yield break;
+        }
+
+        var day = end.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+        yield return end <= now
+            ? $"{what} has expired ({day}). Renew it."
+            : $"{what} expires in {Left(end - now)} ({day}). Renew it.";
+    }
+
+    private static string Left(TimeSpan left)
+    {
+        var (count, unit) = left.TotalHours < 48 ? ((int)left.TotalHours, "hour") : ((int)left.TotalDays, "day");
+        return string.Create(CultureInfo.InvariantCulture, $"{count} {unit}{(count == 1 ? "" : "s")}");
+    }
+}
