@@ -30,6 +30,9 @@ public sealed record ClusterRegistration
     /// <summary>Delete owned secrets in namespaces that are no longer selected.</summary>
     public bool Prune { get; init; }
 
+    /// <summary>What the user should know although the registration is good, e.g. a tag that looks misspelt.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>When the vault says that the registration itself expires.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 }

@@ -30,6 +30,6 @@ public sealed record RegistryRegistration
     /// <summary>ECR Public (<c>public.ecr.aws</c>).</summary>
     public bool IsPublic { get; init; }
 
-    /// <summary>When the vault says that the registration itself expires.</summary>
+    /// <summary>When the registration itself expires: the vault's <c>exp</c>, or the expiry of temporary keys that their JSON tells.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 }

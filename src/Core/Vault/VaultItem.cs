@@ -8,8 +8,8 @@ public sealed record VaultItem
 
     public bool IsEnabled { get; init; } = true;
 
-    /// <summary>Keys are compared without case.</summary>
-    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+    /// <summary>As the vault gave them. Tags of ours are found without case, and one that is there twice is told.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Key Vault's <c>exp</c> attribute; informational there, so we warn of it ourselves.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }

@@ -1,0 +1,38 @@
+namespace EcrFleet.Core.Registration;
+
+/// <summary>The forms of AWS's names.</summary>
+internal static class AwsSyntax
+{
+    private const int AccountIdLength = 12;
+    private const int MaximumExternalIdLength = 1224;
+
+    /// <summary>E.g. <c>eu-central-1</c>, <c>us-gov-west-1</c>, <c>us-isob-east-1</c>; new ones need no new version of ours.</summary>
+    public static bool IsRegion(string text) =>
+        text.Split('-') is [var area, .. { Length: > 0 } middle, var number]
+        && area.Length >= 2
+        && area.All(char.IsAsciiLetterLower)
+        && middle.All(part => part.Length > 0 && part.All(char.IsAsciiLetterLower))
+        && number.Length is 1 or 2
+        && number.All(char.IsAsciiDigit);
+
+    public static bool IsAccountId(string text) => text.Length == AccountIdLength && text.All(char.IsAsciiDigit);
+
+    /// <summary><c>arn:&lt;partition&gt;:iam::&lt;account&gt;:role/&lt;path and name&gt;</c>. See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns</summary>
+    public static bool IsRoleArn(string text) =>
+        text.Split(':') is ["arn", var partition, "iam", "", var account, var role]
+        && partition.StartsWith("aws", StringComparison.Ordinal)
+        && partition.All(character => char.IsAsciiLetterLower(character) || character == '-')
+        && IsAccountId(account)
+        && role.StartsWith("role/", StringComparison.Ordinal)
+        && role.Length > "role/".Length
+        && !role.EndsWith('/')
+        && IsPrintable(role);
+
+    /// <summary>See https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html</summary>
+    public static bool IsExternalId(string text) =>
+        text.Length is >= 2 and <= MaximumExternalIdLength
+        && text.All(character => char.IsAsciiLetterOrDigit(character) || "_+=,.@:/-".Contains(character, StringComparison.Ordinal));
+
+    /// <summary>What can stand in a header as it is: ASCII without spaces.</summary>
+    public static bool IsPrintable(string text) => text.All(character => character is > ' ' and <= '~');
+}
