@@ -1,0 +1,23 @@
+using Amazon.ECRPublic.Endpoints;
+using Amazon.Runtime;
+using Amazon.Runtime.Endpoints;
+using Amazon.Runtime.Internal;
+
+namespace Amazon.ECRPublic.Internal;
+
+/// <summary>Gives the endpoint provider what the client's settings say.</summary>
+internal sealed class AmazonECRPublicEndpointResolver : BaseEndpointResolver
+{
+    protected override EndpointParameters MapEndpointsParameters(IRequestContext requestContext)
+    {
+        var config = requestContext.ClientConfig;
+        return new ECRPublicEndpointParameters
+        {
+            // A client with a ServiceURL of its own has no region but the one it signs for.
+            Region = requestContext.Request.AlternateEndpoint?.SystemName ?? config.RegionEndpoint?.SystemName ?? config.AuthenticationRegion,
+            UseDualStack = config.UseDualstackEndpoint,
+            UseFIPS = config.UseFIPSEndpoint,
+            Endpoint = config.ServiceURL,
+        };
+    }
+}

@@ -1,0 +1,142 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Identity;
+using Amazon.SecurityToken.Model;
+using Azure.Core;
+using EcrFleet.Core.Failures;
+using EcrFleet.Core.Registration;
+
+namespace EcrFleet.Ecr;
+
+/// <summary>Finds the credential that a registration asks for: keys, the managed identity or the default chain, and then the role.</summary>
+/// <param name="defaultChain">The AWS SDK's, which looks at the environment, profiles, and the machine's metadata.</param>
+/// <param name="managedIdentity">Azure's credential of this process, for registrations without any AWS key.</param>
+internal sealed class AwsCredentialSource(
+    EcrOptions options, AwsClients clients, IIdentityResolver<AWSCredentials> defaultChain, TokenCredential managedIdentity, TimeProvider timeProvider)
+{
+    /// <summary>The name under which role sessions show in CloudTrail.</summary>
+    private const string SessionName = "ecr-fleet";
+
+    /// <summary>The words for the credential with which ECR is called.</summary>
+    public static string Describe(RegistryRegistration registry) => registry.RoleArn is null ? DescribeOwn(registry) : "the role's session";
+
+    public async Task<Result<AWSCredentials>> GetAsync(RegistryRegistration registry, CancellationToken cancellationToken)
+    {
+        if (registry is { Keys: null, WebIdentityAudience: not null })
+        {
+            return await AssumeRoleWithWebIdentityAsync(registry, registry.WebIdentityAudience, cancellationToken);
+        }
+
+        var own = registry.Keys is { } keys
+            ? Result<AWSCredentials>.Of(FromKeys(keys))
+            : await FromDefaultChainAsync(cancellationToken);
+        return own.IsSuccess && registry.RoleArn is { } roleArn
+            ? await AssumeRoleAsync(registry, roleArn, own.Value, cancellationToken)
+            : own;
+    }
+
+    private static string DescribeOwn(RegistryRegistration registry) =>
+        registry.Keys is null ? "the credential of the AWS SDK's default chain" : "the registered access key";
+
+    private static AWSCredentials FromKeys(AwsKeys keys) => keys.SessionToken is { } sessionToken
+        ? new SessionAWSCredentials(keys.AccessKeyId.Reveal(), keys.SecretAccessKey.Reveal(), sessionToken.Reveal())
+        : new BasicAWSCredentials(keys.AccessKeyId.Reveal(), keys.SecretAccessKey.Reveal());
+
+    private static Result<AWSCredentials> FromSession(Credentials? session) =>
+        session is { AccessKeyId.Length: > 0, SecretAccessKey.Length: > 0, SessionToken.Length: > 0 }
+            ? new SessionAWSCredentials(session.AccessKeyId, session.SecretAccessKey, session.SessionToken)
+            : new Failure(FailureKind.Unexpected, "the answer of AWS STS has no credential.");
+
+    /// <summary>
+    /// Where nothing is configured, the chain ends at the metadata address of EC2, which hangs outside of AWS for up to 35 seconds and
+    /// blocks its thread: hence a thread of its own and a time of ours. What goes on behind it ends by itself.
+    /// </summary>
+    private async Task<Result<AWSCredentials>> FromDefaultChainAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var keys = await Task.Run(ResolveAsync, cancellationToken).WaitAsync(options.RequestTimeout, timeProvider, cancellationToken);
+            return keys.UseToken
+                ? new SessionAWSCredentials(keys.AccessKey, keys.SecretKey, keys.Token)
+                : new BasicAWSCredentials(keys.AccessKey, keys.SecretKey);
+        }
+        catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
+        {
+            return new Failure(
+                exception is TimeoutException ? FailureKind.Timeout : FailureKind.Invalid,
+                "no keys are registered, and the AWS SDK's default chain has no credential. Register 'accessKeyId' and 'secretAccessKey', or 'webIdentityAudience' and 'roleArn', or give this process a credential (e.g. AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY).");
+        }
+
+        async Task<ImmutableCredentials> ResolveAsync()
+        {
+            var credentials = await defaultChain.ResolveIdentityAsync(null, cancellationToken);
+            return await credentials.GetCredentialsAsync();
+        }
+    }
+
+    private async Task<Result<AWSCredentials>> AssumeRoleAsync(
+        RegistryRegistration registry, string roleArn, AWSCredentials own, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var client = clients.SecurityTokenService(own, TokenKey.Of(registry).Region);
+            var answer = await client.AssumeRoleAsync(
+                new AssumeRoleRequest { RoleArn = roleArn, RoleSessionName = SessionName, ExternalId = registry.ExternalId }, cancellationToken);
+            return FromSession(answer.Credentials);
+        }
+        catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
+        {
+            return AwsFailures.From(exception, AwsStep.AssumeRole, DescribeOwn(registry));
+        }
+    }
+
+    private async Task<Result<AWSCredentials>> AssumeRoleWithWebIdentityAsync(
+        RegistryRegistration registry, string audience, CancellationToken cancellationToken)
+    {
+        if (registry.RoleArn is not { } roleArn)
+        {
+            return new Failure(FailureKind.Invalid, "'webIdentityAudience' needs 'roleArn': the role that the managed identity's token is exchanged for.");
+        }
+
+        var identity = await GetIdentityTokenAsync(audience, cancellationToken);
+        if (!identity.IsSuccess)
+        {
+            return identity.Failure;
+        }
+
+        try
+        {
+            using var client = clients.SecurityTokenService(new AnonymousAWSCredentials(), TokenKey.Of(registry).Region);
+            var answer = await client.AssumeRoleWithWebIdentityAsync(
+                new AssumeRoleWithWebIdentityRequest { RoleArn = roleArn, RoleSessionName = SessionName, WebIdentityToken = identity.Value.Token },
+                cancellationToken);
+            return FromSession(answer.Credentials);
+        }
+        catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
+        {
+            return AwsFailures.From(exception, AwsStep.AssumeRoleWithWebIdentity, "the managed identity");
+        }
+    }
+
+    private async Task<Result<AccessToken>> GetIdentityTokenAsync(string audience, CancellationToken cancellationToken)
+    {
+        using var time = new CancellationTokenSource(options.RequestTimeout * options.MaxAttempts, timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, time.Token);
+        try
+        {
+            return await managedIdentity.GetTokenAsync(new TokenRequestContext([$"{audience}/.default"]), either.Token);
+        }
+        catch (Exception exception) when (time.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return AwsFailures.From(new TimeoutException(null, exception), AwsStep.ManagedIdentity, "");
+        }
+        catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
+        {
+            return new Failure(
+                FailureKind.Unauthorized,
+                $"Azure gave no token of the managed identity for 'webIdentityAudience' ({exception.GetType().Name}): is an identity assigned to this app, and is there an app registration with that identifier URI?");
+        }
+    }
+
+    private static bool IsCancellation(Exception exception, CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested && exception is OperationCanceledException;
+}

@@ -1,0 +1,30 @@
+using Amazon.Runtime;
+
+namespace EcrFleet.Ecr;
+
+/// <summary>One connection pool for all AWS clients of the process.</summary>
+internal sealed class AwsHttpClientFactory(EcrOptions options, TimeProvider timeProvider) : HttpClientFactory, IDisposable
+{
+    private readonly HttpClient client = new(
+        new AwsAttemptHandler(
+            options.RequestTimeout,
+            timeProvider,
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
+            }))
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
+
+    public override HttpClient CreateHttpClient(IClientConfig clientConfig) => client;
+
+    public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
+
+    public override bool DisposeHttpClientsAfterUse(IClientConfig clientConfig) => false;
+
+    public void Dispose() => client.Dispose();
+}

@@ -1,0 +1,95 @@
+using Amazon;
+using Amazon.ECR.Model;
+using Amazon.Runtime;
+using EcrFleet.Core.Failures;
+using EcrFleet.Core.Names;
+using EcrFleet.Core.PullSecrets;
+using EcrFleet.Core.Registration;
+using EcrFleet.Refresh;
+using PublicTokenRequest = Amazon.ECRPublic.Model.GetAuthorizationTokenRequest;
+
+namespace EcrFleet.Ecr;
+
+/// <summary>The tokens of one run: each asked for once, whoever asks and however often; failures too.</summary>
+internal sealed class EcrTokenSource(AwsClients clients, AwsCredentialSource credentials, TimeProvider timeProvider) : IRegistryTokenSource
+{
+    private static readonly RegistryHost[] PublicHosts = [new("public.ecr.aws"), new("ecr-public.aws.com")];
+
+    private readonly SingleFlight<TokenKey, Result<EcrAuthorization>> flights = new();
+
+    public async Task<Result<RegistryToken>> GetAsync(RegistryRegistration registry, CancellationToken cancellationToken)
+    {
+        var answer = await flights.GetAsync(TokenKey.Of(registry), flight => FetchAsync(registry, flight), cancellationToken);
+        if (!answer.IsSuccess)
+        {
+            return Name(registry, answer.Failure);
+        }
+
+        var hosts = HostsOf(registry, answer.Value);
+        if (hosts.Count == 0)
+        {
+            return Name(registry, EcrAuthorization.Bad("does not name a registry; register 'hosts' or 'accountId'"));
+        }
+
+        return new RegistryToken
+        {
+            Registry = registry.Name,
+            Hosts = hosts,
+            Password = answer.Value.Password,
+            ExpiresAt = answer.Value.ExpiresAt,
+        };
+    }
+
+    // Said here and not in the work, which another registration with the same credential may share.
+    private static Failure Name(RegistryRegistration registry, Failure failure) =>
+        failure with { Message = $"{registry.VaultSecret}: {failure.Message}" };
+
+    private static IReadOnlyList<RegistryHost> HostsOf(RegistryRegistration registry, EcrAuthorization answer) => registry switch
+    {
+        { Hosts.Count: > 0 } => registry.Hosts,
+        { IsPublic: true } => PublicHosts,
+        { AccountId: { } accountId } => [new($"{accountId}.dkr.ecr.{registry.Region}.{RegionEndpoint.GetBySystemName(registry.Region).PartitionDnsSuffix}")],
+        _ => answer.ProxyHost is { } host ? [host] : [],
+    };
+
+    private async Task<Result<EcrAuthorization>> FetchAsync(RegistryRegistration registry, CancellationToken cancellationToken)
+    {
+        var credential = await credentials.GetAsync(registry, cancellationToken);
+        if (!credential.IsSuccess)
+        {
+            return credential.Failure;
+        }
+
+        try
+        {
+            return registry.IsPublic
+                ? await FetchPublicAsync(registry, credential.Value, cancellationToken)
+                : await FetchPrivateAsync(registry, credential.Value, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            return AwsFailures.From(
+                exception, registry.IsPublic ? AwsStep.EcrPublicToken : AwsStep.EcrToken, AwsCredentialSource.Describe(registry));
+        }
+    }
+
+    private async Task<Result<EcrAuthorization>> FetchPrivateAsync(
+        RegistryRegistration registry, AWSCredentials credential, CancellationToken cancellationToken)
+    {
+        using var client = clients.Ecr(credential, TokenKey.Of(registry).Region);
+        var answer = await client.GetAuthorizationTokenAsync(new GetAuthorizationTokenRequest(), cancellationToken);
+        return answer.AuthorizationData is [var data, ..]
+            ? EcrAuthorization.Read(data.AuthorizationToken, data.ExpiresAt, data.ProxyEndpoint, timeProvider.GetUtcNow())
+            : EcrAuthorization.Bad("has no token");
+    }
+
+    private async Task<Result<EcrAuthorization>> FetchPublicAsync(
+        RegistryRegistration registry, AWSCredentials credential, CancellationToken cancellationToken)
+    {
+        using var client = clients.EcrPublic(credential, TokenKey.Of(registry).Region);
+        var answer = await client.GetAuthorizationTokenAsync(new PublicTokenRequest(), cancellationToken);
+        return answer.AuthorizationData is { } data
+            ? EcrAuthorization.Read(data.AuthorizationToken, data.ExpiresAt, null, timeProvider.GetUtcNow())
+            : EcrAuthorization.Bad("has no token");
+    }
+}

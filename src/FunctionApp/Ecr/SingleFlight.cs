@@ -1,0 +1,72 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace EcrFleet.Ecr;
+
+/// <summary>
+/// Does a piece of work once per key and shares what came of it, also with callers that come while it runs. The work is cancelled when
+/// nobody waits for it any more, and is then begun anew for the next caller; so is work that threw.
+/// </summary>
+internal sealed class SingleFlight<TKey, TValue>
+    where TKey : notnull
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<TKey, Flight> flights = [];
+
+    public async Task<TValue> GetAsync(TKey key, Func<CancellationToken, Task<TValue>> work, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var flight = Join(key, work);
+        try
+        {
+            return await flight.Work.WaitAsync(cancellationToken);
+        }
+        finally
+        {
+            await LeaveAsync(key, flight);
+        }
+    }
+
+    private Flight Join(TKey key, Func<CancellationToken, Task<TValue>> work)
+    {
+        lock (gate)
+        {
+            if (!flights.TryGetValue(key, out var flight))
+            {
+                flight = new Flight(work);
+                flights.Add(key, flight);
+            }
+
+            flight.Waiting++;
+            return flight;
+        }
+    }
+
+    private async Task LeaveAsync(TKey key, Flight flight)
+    {
+        lock (gate)
+        {
+            if (--flight.Waiting > 0 || flight.Work.IsCompletedSuccessfully)
+            {
+                return;
+            }
+
+            flights.Remove(key);
+        }
+
+        await flight.CancelAsync();
+    }
+
+    [SuppressMessage("Design", "CA1001", Justification = "The source has no timer, and the work may still look at its token after everybody left.")]
+    private sealed class Flight
+    {
+        private readonly CancellationTokenSource cancellation = new();
+
+        public Flight(Func<CancellationToken, Task<TValue>> work) => Work = Task.Run(() => work(cancellation.Token), CancellationToken.None);
+
+        public Task<TValue> Work { get; }
+
+        public int Waiting { get; set; }
+
+        public Task CancelAsync() => cancellation.CancelAsync();
+    }
+}
