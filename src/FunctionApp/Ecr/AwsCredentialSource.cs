@@ -1,5 +1,4 @@
 using Amazon.Runtime;
-using Amazon.Runtime.Identity;
 using Amazon.SecurityToken.Model;
 using Azure.Core;
 using EcrFleet.Core.Failures;
@@ -11,7 +10,7 @@ namespace EcrFleet.Ecr;
 /// <param name="defaultChain">The AWS SDK's, which looks at the environment, profiles, and the machine's metadata.</param>
 /// <param name="managedIdentity">Azure's credential of this process, for registrations without any AWS key.</param>
 internal sealed class AwsCredentialSource(
-    EcrOptions options, AwsClients clients, IIdentityResolver<AWSCredentials> defaultChain, TokenCredential managedIdentity, TimeProvider timeProvider)
+    EcrOptions options, AwsClients clients, Func<Task<AWSCredentials>> defaultChain, TokenCredential managedIdentity, TimeProvider timeProvider)
 {
     /// <summary>The name under which role sessions show in CloudTrail.</summary>
     private const string SessionName = "ecr-fleet";
@@ -68,7 +67,7 @@ internal sealed class AwsCredentialSource(
 
         async Task<ImmutableCredentials> ResolveAsync()
         {
-            var credentials = await defaultChain.ResolveIdentityAsync(null, cancellationToken);
+            var credentials = await defaultChain();
             return await credentials.GetCredentialsAsync();
         }
     }

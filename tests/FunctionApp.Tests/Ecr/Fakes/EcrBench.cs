@@ -1,0 +1,54 @@
+using Amazon.Runtime;
+using Azure.Core;
+using EcrFleet.Core.Failures;
+using EcrFleet.Core.PullSecrets;
+using EcrFleet.Core.Registration;
+using EcrFleet.Ecr;
+using EcrFleet.Refresh;
+
+namespace EcrFleet.FunctionApp.Tests.Ecr.Fakes;
+
+/// <summary>Token sources that talk to one loopback server instead of to AWS.</summary>
+internal sealed class EcrBench : IDisposable
+{
+    private readonly EcrTokenSources sources;
+
+    public EcrBench(
+        Uri? server,
+        TimeSpan? requestTimeout = null,
+        TokenCredential? identity = null,
+        Func<Task<AWSCredentials>>? chain = null,
+        TimeProvider? timeProvider = null)
+    {
+        var options = new EcrOptions
+        {
+            RequestTimeout = requestTimeout ?? TimeSpan.FromSeconds(20),
+            Endpoints = new AwsEndpoints { Ecr = server, EcrPublic = server, SecurityTokenService = server },
+        };
+        sources = new EcrTokenSources(options, identity ?? StubIdentity.None, chain ?? (() => throw new AmazonClientException("Failed to resolve AWS credentials.")), timeProvider ?? TimeProvider.System);
+    }
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public IRegistryTokenSource StartRun() => sources.StartRun();
+
+    public async Task<RegistryToken> GetAsync(RegistryRegistration registry)
+    {
+        var result = await StartRun().GetAsync(registry, Cancelled);
+        Assert.True(result.IsSuccess, result.Failure?.Message);
+        return result.Value;
+    }
+
+    /// <summary>The failure, which names the vault secret and shows nothing that it holds.</summary>
+    public async Task<Failure> FailAsync(RegistryRegistration registry)
+    {
+        var result = await StartRun().GetAsync(registry, Cancelled);
+        Assert.False(result.IsSuccess);
+        Assert.StartsWith(registry.VaultSecret + ": ", result.Failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("marked", result.Failure.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(registry.Keys?.SessionToken?.Reveal() ?? "marked", result.Failure.ToString(), StringComparison.Ordinal);
+        return result.Failure;
+    }
+
+    public void Dispose() => sources.Dispose();
+}
