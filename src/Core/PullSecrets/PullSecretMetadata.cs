@@ -13,6 +13,9 @@ public static class PullSecretMetadata
     public const string Registries = "ecr-fleet/registries";
     public const string ContentSha256 = "ecr-fleet/content-sha256";
 
+    /// <summary>Present only where entries expire at different times, e.g. because one of them was kept.</summary>
+    public const string HostExpiries = "ecr-fleet/hosts-expire-at";
+
     /// <summary>Left by client-side <c>kubectl apply</c>; holds the whole old secret, token included.</summary>
     public const string LastApplied = "kubectl.kubernetes.io/last-applied-configuration";
 

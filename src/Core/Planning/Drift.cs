@@ -1,0 +1,26 @@
+using EcrFleet.Core.PullSecrets;
+
+namespace EcrFleet.Core.Planning;
+
+/// <summary>Whether our own secret is not as we wrote it: somebody changed it, or the settings have changed.</summary>
+internal static class Drift
+{
+    public static bool Is(ExistingSecret existing, DesiredPullSecret desired) =>
+        existing.Content.Config is null or { HasOtherKeys: true }
+        || !existing.Content.IsAsWritten
+        || existing.Content.ExpiresAt is null
+        || !SaysWhenHostsExpire(existing.Content, existing.Content.Config)
+        || AnnotationTime.Read(existing.Secret.Annotations.GetValueOrDefault(PullSecretMetadata.RefreshedAt)) is null
+        || existing.HasLastApplied
+        || !Contains(existing.Secret.Labels, desired.Labels)
+        || !Contains(existing.Secret.Annotations, desired.FixedAnnotations);
+
+    /// <summary>Either all entries expire together, or each has its time and the earliest is that of the secret.</summary>
+    private static bool SaysWhenHostsExpire(ObservedContent content, DockerConfig config) => content.HostExpiries is { } expiries
+        && (expiries.Count == 0
+            || (expiries.Values.Min() == content.ExpiresAt
+                && expiries.Keys.ToHashSet().SetEquals(config.Entries.Select(entry => entry.Host))));
+
+    private static bool Contains(IReadOnlyDictionary<string, string> observed, IReadOnlyDictionary<string, string> wanted) =>
+        wanted.All(pair => observed.TryGetValue(pair.Key, out var value) && value == pair.Value);
+}

@@ -1,0 +1,28 @@
+using EcrFleet.Core.Names;
+
+namespace EcrFleet.Core.Planning;
+
+/// <summary>What the user should know of a cluster although nothing failed; grouped, so that a thousand namespaces make one line.</summary>
+internal static class PlanWarnings
+{
+    private const int Shown = 3;
+
+    public static IEnumerable<string> NotFound(ClusterScope scope) =>
+    [
+        .. scope.NotFound.Select(name => $"Namespace '{name}', which the tag 'namespaces' names, does not exist."),
+        .. scope.NotFoundOfRun.Select(name => $"Namespace '{name}', which this run is limited to, does not exist."),
+    ];
+
+    /// <summary>Others who wrote the content of our own secrets: they will again, and then the secret is theirs until our next run.</summary>
+    public static IEnumerable<string> OtherWriters(IEnumerable<NamespaceFacts> namespaces) => namespaces
+        .SelectMany(facts => facts.OtherWriters.Distinct(), (facts, writer) => (Writer: writer, Namespace: facts.Namespace.Name))
+        .GroupBy(pair => pair.Writer, pair => pair.Namespace)
+        .OrderBy(group => group.Key, StringComparer.Ordinal)
+        .Select(group => $"'{group.Key}' also writes the pull secret in {Places([.. group])}. Is the old CronJob still running? Stop it.");
+
+    private static string Places(IReadOnlyList<NamespaceName> namespaces)
+    {
+        var names = string.Join(", ", namespaces.Take(Shown));
+        return namespaces.Count > Shown ? $"{namespaces.Count} namespaces ({names}, …)" : $"the namespaces {names}";
+    }
+}
