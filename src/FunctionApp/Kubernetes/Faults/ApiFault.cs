@@ -1,0 +1,27 @@
+using EcrFleet.Core.Failures;
+using EcrFleet.Refresh;
+
+namespace EcrFleet.Kubernetes.Faults;
+
+/// <summary>Why a request did not succeed, and what may follow from that.</summary>
+internal sealed record ApiFault(Failure Failure)
+{
+    /// <summary>Whether the same request may succeed when it is sent again.</summary>
+    public bool IsPassing { get; init; }
+
+    /// <summary>How long the server asked to wait.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The namespace is going or gone: for a write that is an outcome and no failure.</summary>
+    public WriteOutcome? Outcome { get; init; }
+
+    /// <summary>410: the list's token is too old.</summary>
+    public bool IsExpiredPage { get; init; }
+
+    /// <summary>410: the token with which the list may go on all the same.</summary>
+    public string? Continue { get; init; }
+
+    public static ApiFault Of(FailureKind kind, string message) => new(new Failure(kind, message));
+
+    public static ApiFault Passing(FailureKind kind, string message) => Of(kind, message) with { IsPassing = true };
+}

@@ -1,0 +1,61 @@
+using System.Security.Authentication;
+using System.Text.Json;
+using EcrFleet.Core.Failures;
+
+namespace EcrFleet.Kubernetes.Faults;
+
+/// <summary>Faults of the way to the server and of answers that cannot be read.</summary>
+internal static class ConnectionFaults
+{
+    /// <summary>Whether <see cref="From"/> has an explanation; anything else is a bug and not caught.</summary>
+    public static bool Explains(Exception exception) => exception is HttpRequestException or IOException or JsonException or InvalidDataException;
+
+    public static ApiFault Timeout(Uri server, TimeSpan time) =>
+        ApiFault.Passing(FailureKind.Timeout, $"{server.Authority} gave no whole answer within {time.TotalSeconds:0.###} s.");
+
+    public static ApiFault From(Uri server, Exception exception)
+    {
+        if (Certificate(exception) is { } certificate)
+        {
+            return ApiFault.Of(FailureKind.Unreachable, $"{server.Authority} {certificate.Message}.");
+        }
+
+        return exception switch
+        {
+            HttpRequestException request => FromRequest(server, request),
+            HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => Cut(server),
+            JsonException or InvalidDataException => NotUnderstood(server),
+            _ => Cut(server),
+        };
+    }
+
+    private static ServerCertificateException? Certificate(Exception? exception)
+    {
+        while (exception is not null and not ServerCertificateException)
+        {
+            exception = exception.InnerException;
+        }
+
+        return exception as ServerCertificateException;
+    }
+
+    private static ApiFault FromRequest(Uri server, HttpRequestException exception) => exception.HttpRequestError switch
+    {
+        HttpRequestError.NameResolutionError => Unreachable($"The name {server.Host} cannot be resolved."),
+        HttpRequestError.SecureConnectionError when exception.InnerException is AuthenticationException =>
+            ApiFault.Of(FailureKind.Unreachable, $"TLS could not be set up with {server.Authority}: it is no https server, or refuses TLS 1.2 and later."),
+        HttpRequestError.SecureConnectionError => Unreachable($"{server.Authority} broke off the TLS handshake."),
+        HttpRequestError.ProxyTunnelError => Unreachable($"The proxy opened no way to {server.Authority}."),
+        HttpRequestError.ResponseEnded => Cut(server),
+        HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded => NotUnderstood(server),
+        HttpRequestError.ConnectionError => Unreachable($"No connection to {server.Authority}: refused, or no route."),
+        _ => Cut(server),
+    };
+
+    private static ApiFault Unreachable(string message) => ApiFault.Passing(FailureKind.Unreachable, message);
+
+    private static ApiFault Cut(Uri server) => Unreachable($"{server.Authority} closed the connection in the middle of an answer.");
+
+    private static ApiFault NotUnderstood(Uri server) =>
+        ApiFault.Of(FailureKind.Unexpected, $"{server.Authority} gave an answer that is not one of a Kubernetes API server.");
+}

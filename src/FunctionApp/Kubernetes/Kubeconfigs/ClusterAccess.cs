@@ -1,0 +1,33 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+
+namespace EcrFleet.Kubernetes.Kubeconfigs;
+
+/// <summary>What one context of a kubeconfig says: where the API server is, whom to trust, who we are.</summary>
+internal sealed class ClusterAccess : IDisposable
+{
+    /// <summary>https, without user or query, its path ending in <c>/</c>.</summary>
+    public required Uri Server { get; init; }
+
+    /// <summary>The name that the server's certificate must carry instead of the address's.</summary>
+    public string? TlsServerName { get; init; }
+
+    /// <summary>Absent: the process's proxy environment, as kubectl does.</summary>
+    public WebProxy? Proxy { get; init; }
+
+    /// <summary>The only trusted roots; absent: those of the system.</summary>
+    public X509Certificate2Collection? Authorities { get; init; }
+
+    public bool SkipsTlsVerification { get; init; }
+
+    public required ClusterCredential Credential { get; init; }
+
+    public void Dispose()
+    {
+        Credential.Dispose();
+        foreach (var authority in Authorities ?? [])
+        {
+            authority.Dispose();
+        }
+    }
+}

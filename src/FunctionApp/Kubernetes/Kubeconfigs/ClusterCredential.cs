@@ -1,0 +1,24 @@
+using System.Security.Cryptography.X509Certificates;
+using EcrFleet.Core.Secrets;
+
+namespace EcrFleet.Kubernetes.Kubeconfigs;
+
+/// <summary>Who we are for an API server: a bearer token, a client certificate, or both. A source of short-lived tokens (kubelogin, EKS) will fill the same record.</summary>
+internal sealed class ClusterCredential : IDisposable
+{
+    public SecretText? Token { get; init; }
+
+    /// <summary>The certificate with its key first, then what else of its chain was given.</summary>
+    public X509Certificate2Collection? ClientCertificates { get; init; }
+
+    /// <summary>When the first part of it expires, where it tells.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    public void Dispose()
+    {
+        foreach (var certificate in ClientCertificates ?? [])
+        {
+            certificate.Dispose();
+        }
+    }
+}

@@ -1,0 +1,141 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using EcrFleet.Kubernetes.Faults;
+using EcrFleet.Kubernetes.Kubeconfigs;
+using EcrFleet.Kubernetes.Wire;
+using Polly;
+
+namespace EcrFleet.Kubernetes.Transport;
+
+/// <summary>Sends requests to one API server: each try with its own time-out and counted, passing faults tried again, every fault told as a value.</summary>
+internal sealed class ApiClient : IDisposable
+{
+    private const long MaxAnswer = 64 * 1024 * 1024;
+    private const long MaxStatus = 64 * 1024;
+    private const string UserAgent = "ecr-fleet";
+
+    private readonly ClusterAccess access;
+    private readonly KubernetesOptions options;
+    private readonly TimeProvider timeProvider;
+    private readonly ResiliencePipeline<ApiFault?> pipeline;
+    private readonly SocketsHttpHandler handler;
+    private readonly HttpClient http;
+    private int requests;
+
+    public ApiClient(ClusterAccess access, KubernetesOptions options, TimeProvider timeProvider)
+    {
+        (this.access, this.options, this.timeProvider) = (access, options, timeProvider);
+        pipeline = RetryPipeline.Create(timeProvider);
+        handler = HandlerFactory.Create(access, options);
+        http = new HttpClient(handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    /// <summary>Reads the body of a successful answer; it must read by the asynchronous methods only.</summary>
+    public delegate ValueTask<T> AnswerReader<T>(HttpStatusCode status, Stream body, CancellationToken cancellationToken);
+
+    public int Requests => Volatile.Read(ref requests);
+
+    /// <exception cref="OperationCanceledException">Only when the caller's token is cancelled.</exception>
+    public async Task<ApiAnswer<T>> SendAsync<T>(ApiCall call, AnswerReader<T> read, CancellationToken cancellationToken)
+    {
+        T? value = default;
+        var fault = await pipeline.ExecuteAsync(
+            async token =>
+            {
+                var answer = await TryAsync(call, read, token);
+                value = answer.Value;
+                return answer.Fault;
+            },
+            cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        return new ApiAnswer<T>(value, fault);
+    }
+
+    public void Dispose()
+    {
+        http.Dispose();
+        handler.Dispose();
+    }
+
+    private async ValueTask<ApiAnswer<T>> TryAsync<T>(ApiCall call, AnswerReader<T> read, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(options.RequestTimeout, timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            using var request = CreateRequest(call);
+            Interlocked.Increment(ref requests);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            if (!response.IsSuccessStatusCode)
+            {
+                return new ApiAnswer<T>(default, await ReadFaultAsync(call, response, either.Token));
+            }
+
+            await using var body = new LimitedStream(await response.Content.ReadAsStreamAsync(either.Token), MaxAnswer);
+            return new ApiAnswer<T>(await read(response.StatusCode, body, either.Token), null);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new ApiAnswer<T>(default, ConnectionFaults.Timeout(access.Server, options.RequestTimeout));
+        }
+        catch (Exception exception) when (ConnectionFaults.Explains(exception) && !cancellationToken.IsCancellationRequested)
+        {
+            return new ApiAnswer<T>(default, ConnectionFaults.From(access.Server, exception));
+        }
+    }
+
+    private HttpRequestMessage CreateRequest(ApiCall call)
+    {
+        var request = new HttpRequestMessage(call.Method, new Uri(access.Server, call.Path))
+        {
+            Version = options.HttpVersion,
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+        };
+        request.Headers.TryAddWithoutValidation("Accept", call.Accept);
+        request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        if (access.Credential.Token is { } token)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Reveal());
+        }
+
+        // The handler takes the name for SNI and for the certificate's check from here; there is no other way to give it one.
+        request.Headers.Host = access.TlsServerName;
+        if (!call.Body.IsEmpty)
+        {
+            request.Content = new ReadOnlyMemoryContent(call.Body);
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue(call.ContentType);
+        }
+
+        return request;
+    }
+
+    private async ValueTask<ApiFault> ReadFaultAsync(ApiCall call, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var status = default(StatusWire);
+        try
+        {
+            await using var body = new LimitedStream(await response.Content.ReadAsStreamAsync(cancellationToken), MaxStatus);
+            status = await JsonSerializer.DeserializeAsync(body, KubernetesJsonContext.Default.Status, cancellationToken);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidDataException)
+        {
+            // No Status: the words of a proxy, or of the server's overload guard. The status code alone counts.
+            status = null;
+        }
+
+        var said = new ServerAnswer
+        {
+            Code = (int)response.StatusCode,
+            Status = status?.Kind == "Status" ? status : null,
+            RetryAfter = RetryAfter(response.Headers.RetryAfter),
+        };
+        return AnswerFaults.From(call, said, text => ServerText.Clean(text, SentSecrets.Of(access, call.Sent)));
+    }
+
+    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
+    {
+        var asked = header?.Delta ?? header?.Date - timeProvider.GetUtcNow();
+        return asked is { } wait && wait < TimeSpan.Zero ? TimeSpan.Zero : asked;
+    }
+}

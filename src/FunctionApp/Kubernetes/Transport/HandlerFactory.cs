@@ -1,0 +1,60 @@
+using System.Net;
+using System.Net.Security;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using EcrFleet.Kubernetes.Kubeconfigs;
+
+namespace EcrFleet.Kubernetes.Transport;
+
+/// <summary>Makes the connection pool of one cluster.</summary>
+internal static class HandlerFactory
+{
+    public static SocketsHttpHandler Create(ClusterAccess access, KubernetesOptions options) => new()
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.GZip,
+        ConnectTimeout = options.RequestTimeout,
+        MaxConnectionsPerServer = options.MaxParallelWrites,
+        Proxy = access.Proxy,
+        SslOptions = CreateTls(access),
+        UseCookies = false,
+
+        // As kubectl: HTTPS_PROXY and NO_PROXY hold where the kubeconfig names no proxy, but never for this very machine.
+        UseProxy = access.Proxy is not null || !access.Server.IsLoopback,
+    };
+
+    private static SslClientAuthenticationOptions CreateTls(ClusterAccess access)
+    {
+        var tls = new SslClientAuthenticationOptions
+        {
+            RemoteCertificateValidationCallback = new ServerCertificateCheck(access.Authorities, access.TlsServerName ?? access.Server.Host).Accept,
+        };
+#pragma warning disable CA5398 // Older protocols than TLS 1.2 must be refused whatever the system allows.
+        tls.EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+#pragma warning restore CA5398
+        if (access.SkipsTlsVerification)
+        {
+#pragma warning disable CA5359 // The kubeconfig asks for it and the operator has allowed it by EcrFleet__AllowInsecureTls.
+            tls.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+#pragma warning restore CA5359
+        }
+
+        if (access.Authorities is { } authorities)
+        {
+            tls.CertificateChainPolicy = new X509ChainPolicy
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                RevocationMode = X509RevocationMode.NoCheck,
+                DisableCertificateDownloads = true,
+            };
+            tls.CertificateChainPolicy.CustomTrustStore.AddRange(authorities);
+        }
+
+        if (access.Credential.ClientCertificates is { } certificates)
+        {
+            tls.ClientCertificateContext = SslStreamCertificateContext.Create(certificates[0], [.. certificates.Skip(1)], offline: true);
+        }
+
+        return tls;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using EcrFleet.Core.Failures;
+using EcrFleet.Kubernetes.Faults;
+using Polly;
+using Polly.Retry;
+
+namespace EcrFleet.Kubernetes.Transport;
+
+/// <summary>The one place of this adapter that tries again: passing faults only, and only as long as the caller's token allows.</summary>
+internal static class RetryPipeline
+{
+    /// <summary>A server that asks for more is not waited for: the next run is as good.</summary>
+    public static readonly TimeSpan MaxRetryAfter = TimeSpan.FromMinutes(1);
+
+    private const int Retries = 3;
+
+    /// <summary>More for a server that says itself when to come back.</summary>
+    private const int ThrottledRetries = 6;
+
+    public static ResiliencePipeline<ApiFault?> Create(TimeProvider timeProvider) =>
+        new ResiliencePipelineBuilder<ApiFault?> { TimeProvider = timeProvider }
+            .AddRetry(new RetryStrategyOptions<ApiFault?>
+            {
+                ShouldHandle = arguments => ValueTask.FromResult(MayPass(arguments.Outcome.Result, arguments.AttemptNumber)),
+                MaxRetryAttempts = ThrottledRetries,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = TimeSpan.FromMilliseconds(200),
+                MaxDelay = TimeSpan.FromSeconds(5),
+                DelayGenerator = arguments => ValueTask.FromResult(Asked(arguments.Outcome.Result)),
+            })
+            .Build();
+
+    private static bool MayPass(ApiFault? fault, int attempt) =>
+        fault is { IsPassing: true } && attempt < (fault.Failure.Kind == FailureKind.Throttled ? ThrottledRetries : Retries);
+
+    /// <summary>Retry-After and a little more, so that parallel requests do not come back all at once; null: the usual delay.</summary>
+    private static TimeSpan? Asked(ApiFault? fault) =>
+        fault?.RetryAfter is { } asked ? asked + TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(250)) : null;
+}

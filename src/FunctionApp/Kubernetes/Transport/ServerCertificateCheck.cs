@@ -1,0 +1,53 @@
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using EcrFleet.Kubernetes.Faults;
+
+namespace EcrFleet.Kubernetes.Transport;
+
+/// <summary>Decides on the server's certificate after the platform has checked chain and name, and says in words what is wrong.</summary>
+internal sealed class ServerCertificateCheck(X509Certificate2Collection? authorities, string host)
+{
+    public bool Accept(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+    {
+        if (errors == SslPolicyErrors.None)
+        {
+            return true;
+        }
+
+        if (certificate is null || chain is null || errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable))
+        {
+            throw new ServerCertificateException("presented no certificate");
+        }
+
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) && !EndsInGivenAuthority(chain))
+        {
+            throw new ServerCertificateException(ProblemOf(chain));
+        }
+
+        return !errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)
+            ? true
+            : throw new ServerCertificateException($"presented a certificate that is not for the name {host} (another name can be given as tls-server-name)");
+    }
+
+    /// <summary>As other clients do, an authority that is not self-signed is an anchor, too: its own issuer need not be known.</summary>
+    private bool EndsInGivenAuthority(X509Chain chain) =>
+        authorities is not null
+        && chain.ChainStatus.All(status => status.Status == X509ChainStatusFlags.PartialChain)
+        && chain.ChainElements.Count > 0
+        && authorities.Any(authority => authority.RawDataMemory.Span.SequenceEqual(chain.ChainElements[^1].Certificate.RawDataMemory.Span));
+
+    private string ProblemOf(X509Chain chain)
+    {
+        var problems = chain.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, status) => all | status.Status);
+        if (problems.HasFlag(X509ChainStatusFlags.PartialChain) || problems.HasFlag(X509ChainStatusFlags.UntrustedRoot))
+        {
+            return authorities is null
+                ? "presented a certificate of an authority that this system does not know (give certificate-authority-data)"
+                : "presented a certificate of an authority that is not the one in certificate-authority-data";
+        }
+
+        return problems.HasFlag(X509ChainStatusFlags.NotTimeValid)
+            ? "presented a certificate that has expired or is not valid yet"
+            : $"presented a certificate that cannot be trusted ({problems})";
+    }
+}

@@ -1,0 +1,6 @@
+namespace EcrFleet.Kubernetes.Wire;
+
+internal sealed record LocalObjectReferenceWire
+{
+    public string? Name { get; init; }
+}

@@ -1,0 +1,4 @@
+namespace EcrFleet.Kubernetes.Wire;
+
+/// <summary>Only that there is one matters.</summary>
+internal sealed record OwnerReferenceWire;
