@@ -8,7 +8,7 @@ namespace EcrFleet.Refresh;
 
 /// <summary>Refreshes one cluster: connect, observe, plan, execute. Whatever goes wrong stays in this cluster.</summary>
 internal sealed partial class ClusterRefresher(
-    IClusterConnector connector, Func<PlanRequest, ObservedCluster, ClusterPlan> plan, RefreshOptions options, FailureBoundary boundary, TimeProvider timeProvider, ILogger<ClusterRefresher> logger)
+    IClusterConnector connector, RefreshOptions options, FailureBoundary boundary, TimeProvider timeProvider, ILogger<ClusterRefresher> logger)
 {
     public async Task<ClusterOutcome> RefreshAsync(FleetCluster fleetCluster, RunContext run)
     {
@@ -87,7 +87,7 @@ internal sealed partial class ClusterRefresher(
             OnlyNamespaces = run.Request.Namespaces,
         };
         var failure = answers.FirstOrDefault(answer => !answer.Token.IsSuccess)?.Token.Failure;
-        return new PlannedCluster(plan(request, observed.Value), failure);
+        return new PlannedCluster(PullSecretPlanner.Plan(request, observed.Value), failure);
     }
 
     private IReadOnlyList<string> ExpiryWarningsOf(FleetCluster fleetCluster, ICluster? cluster) =>

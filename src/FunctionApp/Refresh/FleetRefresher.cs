@@ -7,7 +7,7 @@ namespace EcrFleet.Refresh;
 /// <summary>One run: reads the fleet, refreshes its clusters side by side, and returns what happened. Only the caller's cancellation is thrown.</summary>
 /// <param name="tokenSources">Makes the token source of one run.</param>
 internal sealed partial class FleetRefresher(
-    ReadFleet readFleet,
+    FleetSource fleetSource,
     Func<IRegistryTokenSource> tokenSources,
     ClusterRefresher clusterRefresher,
     RefreshOptions options,
@@ -23,7 +23,7 @@ internal sealed partial class FleetRefresher(
         Log.RunBegun(logger, runId, request.Trigger);
         using var deadline = Deadline.OfRun(options.RunTimeout, timeProvider, cancellationToken);
 
-        var fleet = await boundary.RunAsync("Fleet", deadline, token => readFleet(request.Clusters, token));
+        var fleet = await boundary.RunAsync("Fleet", deadline, token => fleetSource.ReadAsync(request.Clusters, token));
         var tokens = new TokenBook(fleet.Value?.Registries ?? [], tokenSources(), boundary, deadline);
         var clusters = await RefreshClustersAsync(fleet.Value?.Clusters ?? [], new RunContext(request, tokens, deadline), progress);
         var run = new FleetRun

@@ -1,0 +1,24 @@
+using EcrFleet.Core.Failures;
+using EcrFleet.Hosting;
+using Spectre.Console;
+
+namespace EcrFleet.Cli;
+
+/// <summary>What the command line needs of the world outside.</summary>
+internal sealed record CliWorld
+{
+    /// <summary>The result, and nothing else.</summary>
+    public required TextWriter Output { get; init; }
+
+    /// <summary>Everything else.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Standard output as a terminal; absent where it is a pipe or a file.</summary>
+    public IAnsiConsole? OutputTerminal { get; init; }
+
+    /// <summary>Standard error as a terminal that can redraw; absent otherwise: then no progress is shown.</summary>
+    public IAnsiConsole? ErrorTerminal { get; init; }
+
+    /// <summary>Builds the program from its settings; the failure lists all that is wrong with them, a line each.</summary>
+    public required Func<ILoggerFactory, Result<FleetServices>> OpenFleet { get; init; }
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+
+namespace EcrFleet.Cli;
+
+/// <summary>The command line: reads the arguments, runs the command, gives the exit code.</summary>
+internal static class CommandLineApp
+{
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CliWorld world, CancellationToken cancellationToken)
+    {
+        var root = new RootCommand("Keeps ECR pull secrets valid in every registered Kubernetes cluster.")
+        {
+            RefreshCommand.Build(world),
+        };
+
+        // No response files: an argument that begins with '@' is a mistake, not a file to read.
+        var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await world.Error.WriteLineAsync(Printable.Line(error.Message));
+            }
+
+            await world.Error.WriteLineAsync("Try 'ecr-fleet --help'.");
+            return ExitCode.Usage;
+        }
+
+        var configuration = new InvocationConfiguration
+        {
+            Output = world.Output,
+            Error = world.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        };
+        try
+        {
+            return await parsed.InvokeAsync(configuration, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await world.Error.WriteLineAsync("Stopped. Every secret was written whole or not at all; the next run goes on from there.");
+            return ExitCode.Interrupted;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using EcrFleet.Hosting;
+using EcrFleet.Refresh;
+
+namespace EcrFleet.Cli;
+
+/// <summary>How one command talks to its user: JSON, a table on a terminal or plain lines; progress and logs beside it.</summary>
+internal sealed class CommandOutput(CliWorld world, bool isJson, bool isVerbose)
+{
+    /// <summary>Opens the fleet and runs the command with it, or says what is wrong with the settings.</summary>
+    public async Task<int> WithFleetAsync(Func<FleetServices, Task<int>> run)
+    {
+        using var loggers = new StandardErrorLoggerFactory(world.Error, isVerbose);
+        var fleet = world.OpenFleet(loggers);
+        if (fleet.IsSuccess)
+        {
+            return await run(fleet.Value);
+        }
+
+        await world.Error.WriteLineAsync(fleet.Failure.Message);
+        return ExitCode.Usage;
+    }
+
+    /// <summary>Runs the work and shows how far it is, where somebody watches.</summary>
+    public Task<T> WatchAsync<T>(Func<IRefreshProgress, Task<T>> work) =>
+        world.ErrorTerminal is { } terminal && !isVerbose ? TerminalProgress.ShowAsync(terminal, work) : work(NoProgress.Instance);
+
+    /// <summary>Prints the result, as the only thing on standard output.</summary>
+    public void Print(string json, Func<ReportPage> page)
+    {
+        if (isJson)
+        {
+            world.Output.WriteLine(json);
+        }
+        else if (world.OutputTerminal is { } terminal)
+        {
+            TerminalPage.Write(page(), terminal);
+        }
+        else
+        {
+            PlainPage.Write(page(), world.Output);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+namespace EcrFleet.Cli;
+
+/// <summary>A table of texts.</summary>
+internal sealed record ReportTable
+{
+    public required IReadOnlyList<ReportColumn> Columns { get; init; }
+
+    public required IReadOnlyList<ReportRow> Rows { get; init; }
+}

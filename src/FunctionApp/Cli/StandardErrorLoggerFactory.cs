@@ -1,0 +1,60 @@
+using EcrFleet.Refresh;
+
+namespace EcrFleet.Cli;
+
+/// <summary>
+/// Logs of a command, a line each, to standard error. By default only warnings, and of the refresh itself only what nobody
+/// expected: the rest its result says, once. An exception is named by its type alone, since its text may hold what must not be seen.
+/// </summary>
+internal sealed class StandardErrorLoggerFactory(TextWriter error, bool isVerbose) : ILoggerFactory
+{
+    private const string RefreshCategory = "EcrFleet.Refresh.";
+    private static readonly string? Unexpected = typeof(FailureBoundary).FullName;
+
+    private readonly Lock writing = new();
+
+    public ILogger CreateLogger(string categoryName) => new LineLogger(this, categoryName, Threshold(categoryName));
+
+    public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException("Logs go to standard error only.");
+
+    public void Dispose()
+    {
+        // Standard error belongs to the process.
+    }
+
+    private LogLevel Threshold(string category)
+    {
+        if (isVerbose)
+        {
+            return category.StartsWith("EcrFleet.", StringComparison.Ordinal) ? LogLevel.Debug : LogLevel.Information;
+        }
+
+        return category.StartsWith(RefreshCategory, StringComparison.Ordinal) && category != Unexpected ? LogLevel.None : LogLevel.Warning;
+    }
+
+    private void Write(string line)
+    {
+        lock (writing)
+        {
+            error.WriteLine(line);
+        }
+    }
+
+    private sealed class LineLogger(StandardErrorLoggerFactory factory, string category, LogLevel threshold) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= threshold && threshold != LogLevel.None;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel))
+            {
+                var thrown = exception is null ? "" : $" Exception: {exception.GetType().FullName}.";
+                factory.Write(Printable.Line($"{logLevel}: {category}: {formatter(state, null)}{thrown}"));
+            }
+        }
+    }
+}
