@@ -1,0 +1,3 @@
+namespace EcrFleet.Sandbox.Kubernetes.Answers;
+
+internal sealed record StatusCause(string Reason, string Message, string Field);

@@ -1,0 +1,3 @@
+namespace EcrFleet.Sandbox.Kubernetes.Authorization;
+
+internal sealed record AccessDecision(bool IsAllowed, string Reason);

@@ -1,0 +1,130 @@
+using System.Net;
+using EcrFleet.Sandbox.Kubernetes.Faults;
+using EcrFleet.Sandbox.Kubernetes.Http;
+using EcrFleet.Sandbox.Kubernetes.Seeding;
+using EcrFleet.Sandbox.Kubernetes.Storage;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+
+namespace EcrFleet.Sandbox.Kubernetes;
+
+/// <summary>
+/// A Kubernetes API server on loopback: real TLS, real tokens, RBAC, server-side apply, paging, and the error texts of a real
+/// server. Made for tests and for trying things out; nothing outlives the process.
+/// </summary>
+internal sealed class ClusterServer : IAsyncDisposable
+{
+    private readonly Cluster cluster;
+    private readonly ClusterServerOptions options;
+    private readonly ServerCertificates certificates;
+    private readonly WebApplication application;
+    private readonly Kubeconfigs kubeconfigs;
+
+    private ClusterServer(Cluster cluster, ClusterServerOptions options, ServerCertificates certificates, WebApplication application)
+    {
+        this.cluster = cluster;
+        this.options = options;
+        this.certificates = certificates;
+        this.application = application;
+        Address = new(application.Urls.Single());
+        kubeconfigs = new(options.Name, Address, cluster.Authority.Pem);
+        AdminKubeconfig = kubeconfigs.WithToken("admin", cluster.AdminToken);
+    }
+
+    public string Name => options.Name;
+
+    public Uri Address { get; }
+
+    /// <summary>The certificate authority that clients must trust.</summary>
+    public string CaPem => cluster.Authority.Pem;
+
+    public string AdminToken => cluster.AdminToken;
+
+    /// <summary>A kubeconfig that may do everything.</summary>
+    public string AdminKubeconfig { get; }
+
+    public ClusterStore Store => cluster.Store;
+
+    public ClusterSeed Seed => cluster.Seed;
+
+    public FaultPlan Faults => cluster.Faults;
+
+    public RequestLog Requests => cluster.Requests;
+
+    public static async Task<ClusterServer> StartAsync(ClusterServerOptions options, CancellationToken cancellationToken)
+    {
+        var cluster = new Cluster(options);
+        var certificates = new ServerCertificates(cluster.Authority, cluster.Faults);
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.Http2.MaxStreamsPerConnection = 250;
+            kestrel.Listen(IPAddress.Loopback, options.Port, listen => Listen(listen, options, certificates, cluster.Faults));
+        });
+        var application = builder.Build();
+        application.Run(cluster.Pipeline.HandleAsync);
+        await application.StartAsync(cancellationToken);
+        return new(cluster, options, certificates, application);
+    }
+
+    /// <summary>A token of an existing service account, as the TokenRequest API gives it.</summary>
+    public string TokenFor(string serviceAccountNamespace, string serviceAccountName, TimeSpan? lifetime = null)
+    {
+        var account = Store.Find(ResourceCatalog.ServiceAccounts, serviceAccountNamespace, serviceAccountName)
+            ?? throw new ArgumentException($"There is no service account {serviceAccountNamespace}/{serviceAccountName}.", nameof(serviceAccountName));
+        var now = options.TimeProvider.GetUtcNow();
+        return cluster.Tokens.Issue(
+            account.Namespace,
+            account.Name,
+            account.Body.Uid,
+            [Authentication.ServiceAccountTokens.Audience],
+            now,
+            now + (lifetime ?? TimeSpan.FromDays(365)));
+    }
+
+    /// <summary>A kubeconfig with a token of a service account, which is created where it is missing.</summary>
+    public string KubeconfigFor(string serviceAccountNamespace, string serviceAccountName)
+    {
+        if (Store.Find(ResourceCatalog.ServiceAccounts, serviceAccountNamespace, serviceAccountName) is null)
+        {
+            Seed.ServiceAccount(serviceAccountNamespace, serviceAccountName);
+        }
+
+        return kubeconfigs.WithToken(serviceAccountName, TokenFor(serviceAccountNamespace, serviceAccountName), serviceAccountNamespace);
+    }
+
+    /// <summary>A kubeconfig with a token of your own making.</summary>
+    public string KubeconfigWithToken(string token) => kubeconfigs.WithToken("user", token);
+
+    /// <summary>A kubeconfig with a client certificate, which may have expired.</summary>
+    public string KubeconfigForCertificate(string user, IReadOnlyList<string> groups, DateTimeOffset? notAfter = null)
+    {
+        using var certificate = cluster.Authority.IssueClient(user, groups, notAfter);
+        return kubeconfigs.WithCertificate(user, certificate);
+    }
+
+    /// <summary>Closes the port: connections are refused from now on. The address stays known.</summary>
+    public Task StopListeningAsync(CancellationToken cancellationToken) => application.StopAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        // Requests that hang on order would keep a graceful stop waiting.
+        using var now = new CancellationTokenSource();
+        await now.CancelAsync();
+        await application.StopAsync(now.Token);
+        await application.DisposeAsync();
+        certificates.Dispose();
+        cluster.Dispose();
+    }
+
+    private static void Listen(ListenOptions listen, ClusterServerOptions options, ServerCertificates certificates, FaultPlan faults)
+    {
+        listen.Protocols = options.Http2 ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1;
+        listen.Use(next => new PlainHttpGuard(faults, next).OnConnectionAsync);
+        listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(certificates.ForConnection()) });
+    }
+}

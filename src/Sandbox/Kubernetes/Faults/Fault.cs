@@ -1,0 +1,52 @@
+using EcrFleet.Sandbox.Kubernetes.Answers;
+
+namespace EcrFleet.Sandbox.Kubernetes.Faults;
+
+/// <summary>One way to misbehave.</summary>
+internal sealed record Fault(FaultKind Kind)
+{
+    public static readonly Fault Unauthorized = With(Refusals.Unauthorized);
+    public static readonly Fault Hang = new(FaultKind.Hang);
+    public static readonly Fault CutConnection = new(FaultKind.CutConnection);
+    public static readonly Fault BadJson = new(FaultKind.BadJson);
+
+    /// <summary>What an overloaded server answers: no JSON, and when to come back.</summary>
+    public static readonly Fault TooManyRequests = With(ApiAnswer.Text(429, "Too many requests, please try again later.\n") with
+    {
+        Headers = [new("Retry-After", "1")],
+    });
+
+    public static readonly Fault InternalError = With(new ApiStatus(
+        500, "InternalError", "Internal error occurred: etcdserver: request timed out")
+    {
+        Details = new() { Causes = [new("", "etcdserver: request timed out", "")] },
+    });
+
+    public static readonly Fault Unavailable = With(new ApiStatus(503, "ServiceUnavailable", "the server is currently unable to handle the request")
+    {
+        Details = StatusDetails.Empty,
+    });
+
+    /// <summary>A continue token that is too old, with a token that goes on inconsistently from the start.</summary>
+    public static readonly Fault Expired = With(Refusals.Expired(""));
+
+    public static readonly Fault Conflict = With(new ApiStatus(
+        409, "Conflict", "Apply failed with 1 conflict: conflict with \"other\" using v1: .data..dockerconfigjson")
+    {
+        Details = new() { Causes = [new("FieldManagerConflict", "conflict with \"other\" using v1", ".data..dockerconfigjson")] },
+    });
+
+    public ApiAnswer? Answer { get; private init; }
+
+    public TimeSpan Time { get; private init; }
+
+    public static Fault With(ApiAnswer answer) => new(FaultKind.Answer) { Answer = answer };
+
+    public static Fault With(ApiStatus status) => With(ApiAnswer.Of(status));
+
+    public static Fault Delay(TimeSpan time) => new(FaultKind.Delay) { Time = time };
+
+    /// <summary>The refusal of an admission webhook.</summary>
+    public static Fault DeniedByWebhook(string webhook, string text) =>
+        With(new ApiStatus(403, "Forbidden", $"admission webhook \"{webhook}\" denied the request: {text}"));
+}

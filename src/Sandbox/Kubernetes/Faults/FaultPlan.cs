@@ -1,0 +1,63 @@
+using EcrFleet.Sandbox.Kubernetes.Http;
+
+namespace EcrFleet.Sandbox.Kubernetes.Faults;
+
+/// <summary>Faults on order. The first rule that fits a request is used; a rule without a count stays.</summary>
+internal sealed class FaultPlan
+{
+    private readonly Lock gate = new();
+    private readonly List<Rule> rules = [];
+
+    /// <summary>New connections are closed at once, before TLS.</summary>
+    public bool DropsConnections { get; set; }
+
+    public ServedCertificate Certificate { get; set; }
+
+    /// <summary>The next requests, whatever they are, meet the fault.</summary>
+    public void ForNext(int count, Fault fault) => Add(static _ => true, fault, count);
+
+    /// <summary>Requests that fit meet the fault: all of them, or the first <paramref name="count"/>.</summary>
+    public void When(Func<RequestInfo, bool> fits, Fault fault, int? count = null) => Add(fits, fault, count);
+
+    public void Clear()
+    {
+        lock (gate)
+        {
+            rules.Clear();
+        }
+
+        DropsConnections = false;
+        Certificate = ServedCertificate.Valid;
+    }
+
+    internal Fault? Take(RequestInfo request)
+    {
+        lock (gate)
+        {
+            var rule = rules.Find(candidate => candidate.Fits(request));
+            if (rule is { Left: not null } && --rule.Left == 0)
+            {
+                rules.Remove(rule);
+            }
+
+            return rule?.Fault;
+        }
+    }
+
+    private void Add(Func<RequestInfo, bool> fits, Fault fault, int? count)
+    {
+        lock (gate)
+        {
+            rules.Add(new(fits, fault) { Left = count });
+        }
+    }
+
+    private sealed class Rule(Func<RequestInfo, bool> fits, Fault fault)
+    {
+        public Func<RequestInfo, bool> Fits { get; } = fits;
+
+        public Fault Fault { get; } = fault;
+
+        public int? Left { get; set; }
+    }
+}

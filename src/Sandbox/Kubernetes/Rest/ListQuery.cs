@@ -1,0 +1,50 @@
+using System.Globalization;
+using EcrFleet.Sandbox.Kubernetes.Answers;
+using EcrFleet.Sandbox.Kubernetes.Http;
+using EcrFleet.Sandbox.Kubernetes.Storage;
+
+namespace EcrFleet.Sandbox.Kubernetes.Rest;
+
+/// <summary>What a list or watch asks for.</summary>
+internal sealed record ListQuery(FieldSelector Fields, LabelSelector Labels)
+{
+    public int Limit { get; init; }
+
+    public string Continue { get; init; } = "";
+
+    public string ResourceVersion { get; init; } = "";
+
+    public string ResourceVersionMatch { get; init; } = "";
+
+    public bool IsFiltered => !Fields.IsEmpty || !Labels.IsEmpty;
+
+    public static ListQuery Of(RequestInfo info, ResourceDefinition resource)
+    {
+        if (!FieldSelector.TryParse(info.Parameter("fieldSelector"), out var fields))
+        {
+            throw new ApiStatusException(Refusals.BadRequest($"invalid selector: '{info.Parameter("fieldSelector")}'; can't understand '{info.Parameter("fieldSelector")}'"));
+        }
+
+        if (!LabelSelector.TryParse(info.Parameter("labelSelector"), out var labels))
+        {
+            throw new ApiStatusException(Refusals.BadRequest($"unable to parse requirement: {info.Parameter("labelSelector")}"));
+        }
+
+        if (fields.UnknownField(resource) is { } field)
+        {
+            throw new ApiStatusException(Refusals.BadRequest(resource.SelectableFields.Count > 0
+                ? $"field label not supported: {field}"
+                : $"\"{field}\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\""));
+        }
+
+        return new(fields, labels)
+        {
+            Limit = int.TryParse(info.Parameter("limit"), NumberStyles.None, CultureInfo.InvariantCulture, out var limit) ? limit : 0,
+            Continue = info.Parameter("continue"),
+            ResourceVersion = info.Parameter("resourceVersion"),
+            ResourceVersionMatch = info.Parameter("resourceVersionMatch"),
+        };
+    }
+
+    public bool Matches(StoredObject item) => Fields.Matches(item.Body) && Labels.Matches(item.Body);
+}

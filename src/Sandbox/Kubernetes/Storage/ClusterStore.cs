@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using EcrFleet.Sandbox.Kubernetes.Schema;
+
+namespace EcrFleet.Sandbox.Kubernetes.Storage;
+
+/// <summary>
+/// What etcd is to a real server: one revision counter for all objects, and every revision readable until it is compacted.
+/// Reads need no lock; who reads in order to write holds <see cref="EnterWrite"/> from the read to the write.
+/// </summary>
+internal sealed class ClusterStore
+{
+    /// <summary>Revisions kept for pages and watches before the oldest are compacted.</summary>
+    private const int KeptRevisions = 8192;
+
+    private readonly Lock gate = new();
+    private readonly Queue<Snapshot> history = new([Snapshot.Empty]);
+    private readonly List<StoreEvent> events = [];
+    private volatile Snapshot current = Snapshot.Empty;
+    private TaskCompletionSource changed = NewSignal();
+
+    public Snapshot Current => current;
+
+    /// <summary>The oldest revision that can still be read.</summary>
+    public long OldestRevision
+    {
+        get
+        {
+            lock (gate)
+            {
+                return history.Peek().Revision;
+            }
+        }
+    }
+
+    /// <summary>Keeps every other writer out until disposed. The same thread may enter again.</summary>
+    public Lock.Scope EnterWrite() => gate.EnterScope();
+
+    public StoredObject? Find(ResourceDefinition resource, string ns, string name) => current.Find(resource, ns, name);
+
+    public IEnumerable<StoredObject> List(ResourceDefinition resource, string ns = "") => current.List(resource, ns);
+
+    /// <summary>The cluster as of a revision, or nothing when that revision is compacted.</summary>
+    public Snapshot? At(long revision)
+    {
+        lock (gate)
+        {
+            return history.LastOrDefault(snapshot => snapshot.Revision <= revision);
+        }
+    }
+
+    /// <summary>Stores the object under a new revision, in canonical form.</summary>
+    public StoredObject Put(ResourceDefinition resource, JsonObject body)
+    {
+        lock (gate)
+        {
+            var revision = current.Revision + 1;
+            var canonical = CanonicalForm.Of(body, resource.Schema);
+            canonical.SetMetadata("resourceVersion", revision.ToString(CultureInfo.InvariantCulture));
+            canonical = CanonicalForm.Of(canonical, resource.Schema);
+            var stored = new StoredObject(resource, ObjectKey.Of(resource, canonical.Namespace, canonical.Name), revision, canonical);
+            var table = current.Table(resource);
+            Commit(new(revision, table.GetValueOrDefault(stored.Key), stored), new(revision, current.Tables.SetItem(resource, table.SetItem(stored.Key, stored))));
+            return stored;
+        }
+    }
+
+    public void Remove(StoredObject item)
+    {
+        lock (gate)
+        {
+            var revision = current.Revision + 1;
+            var table = current.Table(item.Resource).Remove(item.Key);
+            Commit(new(revision, item, null), new(revision, current.Tables.SetItem(item.Resource, table)));
+        }
+    }
+
+    /// <summary>Forgets every revision but the current one: older continue tokens are answered with 410 from now on.</summary>
+    public void Compact()
+    {
+        lock (gate)
+        {
+            history.Clear();
+            history.Enqueue(current);
+            events.Clear();
+        }
+    }
+
+    /// <summary>Writes after a revision, and a task that ends at the next write.</summary>
+    public (IReadOnlyList<StoreEvent> Events, Task Next) EventsAfter(long revision)
+    {
+        lock (gate)
+        {
+            return ([.. events.Where(change => change.Revision > revision)], changed.Task);
+        }
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private void Commit(StoreEvent change, Snapshot next)
+    {
+        current = next;
+        history.Enqueue(next);
+        events.Add(change);
+        while (history.Count > KeptRevisions)
+        {
+            history.Dequeue();
+            events.RemoveAt(0);
+        }
+
+        changed.TrySetResult();
+        changed = NewSignal();
+    }
+}

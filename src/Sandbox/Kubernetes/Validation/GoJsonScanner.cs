@@ -1,0 +1,265 @@
+using System.Text;
+
+namespace EcrFleet.Sandbox.Kubernetes.Validation;
+
+/// <summary>Walks over JSON text and stops at the first byte at which Go's scanner stops.</summary>
+internal ref struct GoJsonScanner(ReadOnlySpan<byte> text)
+{
+    private const string EndOfInput = "unexpected end of JSON input";
+
+    private readonly ReadOnlySpan<byte> text = text;
+    private int position;
+
+    public string? Scan()
+    {
+        var problem = Value();
+        if (problem is null)
+        {
+            SkipSpace();
+            problem = position < text.Length ? Unexpected("after top-level value") : null;
+        }
+
+        return problem;
+    }
+
+    private string? Value()
+    {
+        SkipSpace();
+        if (position >= text.Length)
+        {
+            return EndOfInput;
+        }
+
+        switch (text[position])
+        {
+            case (byte)'{':
+                return Object();
+            case (byte)'[':
+                return Array();
+            case (byte)'"':
+                return String();
+            case (byte)'t':
+                return Literal("true");
+            case (byte)'f':
+                return Literal("false");
+            case (byte)'n':
+                return Literal("null");
+            case (byte)'-' or (>= (byte)'0' and <= (byte)'9'):
+                return Number();
+            default:
+                return Unexpected("looking for beginning of value");
+        }
+    }
+
+    private string? Object()
+    {
+        position++;
+        for (var first = true; ; first = false)
+        {
+            SkipSpace();
+            if (first && Take('}'))
+            {
+                return null;
+            }
+
+            if (position >= text.Length)
+            {
+                return EndOfInput;
+            }
+
+            if (text[position] != (byte)'"')
+            {
+                return Unexpected("looking for beginning of object key string");
+            }
+
+            var problem = String() ?? Separator(':', "after object key") ?? Value();
+            if (problem is not null)
+            {
+                return problem;
+            }
+
+            SkipSpace();
+            if (Take('}'))
+            {
+                return null;
+            }
+
+            if (Separator(',', "after object key:value pair") is { } wrong)
+            {
+                return wrong;
+            }
+        }
+    }
+
+    private string? Array()
+    {
+        position++;
+        SkipSpace();
+        if (Take(']'))
+        {
+            return null;
+        }
+
+        while (true)
+        {
+            if (Value() is { } problem)
+            {
+                return problem;
+            }
+
+            SkipSpace();
+            if (Take(']'))
+            {
+                return null;
+            }
+
+            if (Separator(',', "after array element") is { } wrong)
+            {
+                return wrong;
+            }
+        }
+    }
+
+    private string? String()
+    {
+        for (position++; position < text.Length; position++)
+        {
+            switch (text[position])
+            {
+                case (byte)'"':
+                    position++;
+                    return null;
+                case (byte)'\\':
+                    position++;
+                    if (Escape() is { } problem)
+                    {
+                        return problem;
+                    }
+
+                    break;
+                case < 0x20:
+                    return Unexpected("in string literal");
+                default:
+                    break;
+            }
+        }
+
+        return EndOfInput;
+    }
+
+    private string? Escape()
+    {
+        if (position >= text.Length)
+        {
+            return EndOfInput;
+        }
+
+        if (text[position] != (byte)'u')
+        {
+            return "bfnrt\\/\""u8.Contains(text[position]) ? null : Unexpected("in string escape code");
+        }
+
+        for (var digit = 0; digit < 4; digit++)
+        {
+            position++;
+            if (position >= text.Length)
+            {
+                return EndOfInput;
+            }
+
+            if (!char.IsAsciiHexDigit((char)text[position]))
+            {
+                return Unexpected("in \\u hexadecimal character escape");
+            }
+        }
+
+        return null;
+    }
+
+    private string? Literal(string word)
+    {
+        for (var index = 0; index < word.Length; index++, position++)
+        {
+            if (position >= text.Length)
+            {
+                return EndOfInput;
+            }
+
+            if (text[position] != (byte)word[index])
+            {
+                return Unexpected($"in literal {word} (expecting '{word[index]}')");
+            }
+        }
+
+        return null;
+    }
+
+    private string? Number()
+    {
+        Take('-');
+        if (position >= text.Length)
+        {
+            return EndOfInput;
+        }
+
+        if (!Take('0') && !Digits())
+        {
+            return Unexpected("in numeric literal");
+        }
+
+        if (Take('.') && !Digits())
+        {
+            return position >= text.Length ? EndOfInput : Unexpected("after decimal point in numeric literal");
+        }
+
+        if (Take('e') || Take('E'))
+        {
+            _ = Take('+') || Take('-');
+            return Digits() ? null : position >= text.Length ? EndOfInput : Unexpected("in exponent of numeric literal");
+        }
+
+        return null;
+    }
+
+    private bool Digits()
+    {
+        var start = position;
+        while (position < text.Length && char.IsAsciiDigit((char)text[position]))
+        {
+            position++;
+        }
+
+        return position > start;
+    }
+
+    private string? Separator(char separator, string where)
+    {
+        SkipSpace();
+        return Take(separator) ? null : position >= text.Length ? EndOfInput : Unexpected(where);
+    }
+
+    private bool Take(char wanted)
+    {
+        if (position >= text.Length || text[position] != (byte)wanted)
+        {
+            return false;
+        }
+
+        position++;
+        return true;
+    }
+
+    private void SkipSpace()
+    {
+        while (position < text.Length && text[position] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        {
+            position++;
+        }
+    }
+
+    private readonly string Unexpected(string where)
+    {
+        var message = new StringBuilder("invalid character ");
+        return message.Append(GoJson.Quote(text[position])).Append(' ').Append(where).ToString();
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using EcrFleet.Sandbox.Kubernetes.Answers;
+using EcrFleet.Sandbox.Kubernetes.Storage;
+
+namespace EcrFleet.Sandbox.Kubernetes.Validation;
+
+/// <summary>Checks an object before it is stored.</summary>
+internal sealed class ObjectValidation(KubernetesVersion version)
+{
+    private readonly NameValidation names = new(version);
+    private readonly SecretValidation secrets = new(version);
+
+    public void ThrowIfInvalid(ResourceDefinition resource, JsonObject? before, JsonObject after)
+    {
+        var errors = Problems(resource, before, after).ToList();
+        if (errors.Count > 0)
+        {
+            throw new ApiStatusException(Refusals.Invalid(resource, after.Name, errors));
+        }
+    }
+
+    private IEnumerable<FieldError> Problems(ResourceDefinition resource, JsonObject? before, JsonObject after)
+    {
+        foreach (var error in before is null ? names.Problems(resource, after.Name) : IdentityProblems(before, after))
+        {
+            yield return error;
+        }
+
+        if (resource == ResourceCatalog.Secrets)
+        {
+            var changes = before is null ? [] : SecretValidation.UpdateProblems(before, after);
+            foreach (var error in changes.Concat(secrets.Problems(after)))
+            {
+                yield return error;
+            }
+        }
+
+        if (before is not null && after.ContainsKey("roleRef") && !JsonNode.DeepEquals(before["roleRef"], after["roleRef"]))
+        {
+            yield return FieldError.Invalid("roleRef", after["roleRef"]!.ToJsonString(), "cannot change roleRef");
+        }
+    }
+
+    private static IEnumerable<FieldError> IdentityProblems(JsonObject before, JsonObject after)
+    {
+        foreach (var field in new[] { "name", "namespace", "uid" })
+        {
+            if (before.MetadataText(field) != after.MetadataText(field))
+            {
+                yield return FieldError.Invalid($"metadata.{field}", after.MetadataText(field), "field is immutable");
+            }
+        }
+    }
+}
