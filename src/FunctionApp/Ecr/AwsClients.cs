@@ -39,9 +39,10 @@ internal sealed class AwsClients(EcrOptions options, AwsHttpClientFactory http)
         if (endpoint is not null)
         {
             config.ServiceURL = endpoint.AbsoluteUri;
-            config.AuthenticationRegion = region;
         }
 
+        // Else the SDK signs for the region that it reads out of the address, and for us-east-1 with an address of AWS_ENDPOINT_URL.
+        config.AuthenticationRegion = region;
         config.HttpClientFactory = http;
         config.RetryMode = RequestRetryMode.Standard;
         config.MaxErrorRetry = options.MaxAttempts - 1;

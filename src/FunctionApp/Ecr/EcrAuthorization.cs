@@ -3,6 +3,7 @@ using System.Text;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.PullSecrets;
+using EcrFleet.Core.Registration;
 using EcrFleet.Core.Secrets;
 
 namespace EcrFleet.Ecr;
@@ -48,10 +49,7 @@ internal sealed record EcrAuthorization(SecretText Password, DateTimeOffset Expi
                 CultureInfo.InvariantCulture, $"has a token that expired at {expiry:yyyy-MM-dd'T'HH:mm:ss'Z'} already; is this machine's clock right?"));
         }
 
-        var host = Uri.TryCreate(proxyEndpoint, UriKind.Absolute, out var uri) && uri.Host.Length > 0
-            ? new RegistryHost(uri.Authority.ToLowerInvariant())
-            : (RegistryHost?)null;
-        return new EcrAuthorization(new SecretText(decoded[Prefix.Length..]), expiry, host);
+        return new EcrAuthorization(new SecretText(decoded[Prefix.Length..]), expiry, RegistryHosts.Parse(proxyEndpoint ?? ""));
     }
 
     public static Failure Bad(string what) => new(FailureKind.Unexpected, $"ECR's answer {what}.");

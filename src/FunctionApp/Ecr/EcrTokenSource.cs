@@ -1,4 +1,3 @@
-using Amazon;
 using Amazon.ECR.Model;
 using Amazon.Runtime;
 using EcrFleet.Core.Failures;
@@ -13,7 +12,8 @@ namespace EcrFleet.Ecr;
 /// <summary>The tokens of one run: each asked for once, whoever asks and however often; failures too.</summary>
 internal sealed class EcrTokenSource(AwsClients clients, AwsCredentialSource credentials, TimeProvider timeProvider) : IRegistryTokenSource
 {
-    private static readonly RegistryHost[] PublicHosts = [new("public.ecr.aws"), new("ecr-public.aws.com")];
+    // The second is the dual-stack name of the first. See https://docs.aws.amazon.com/general/latest/gr/ecr-public.html
+    private static readonly RegistryHost[] PublicHosts = [RegistryHosts.Public, new("ecr-public.aws.com")];
 
     private readonly SingleFlight<TokenKey, Result<EcrAuthorization>> flights = new();
 
@@ -48,7 +48,7 @@ internal sealed class EcrTokenSource(AwsClients clients, AwsCredentialSource cre
     {
         { Hosts.Count: > 0 } => registry.Hosts,
         { IsPublic: true } => PublicHosts,
-        { AccountId: { } accountId } => [new($"{accountId}.dkr.ecr.{registry.Region}.{RegionEndpoint.GetBySystemName(registry.Region).PartitionDnsSuffix}")],
+        { AccountId: { } accountId } => [RegistryHosts.Default(accountId, registry.Region)],
         _ => answer.ProxyHost is { } host ? [host] : [],
     };
 

@@ -17,15 +17,14 @@ internal sealed class EcrBench : IDisposable
         Uri? server,
         TimeSpan? requestTimeout = null,
         TokenCredential? identity = null,
-        Func<Task<AWSCredentials>>? chain = null,
-        TimeProvider? timeProvider = null)
+        Func<Task<AWSCredentials>>? chain = null)
     {
         var options = new EcrOptions
         {
             RequestTimeout = requestTimeout ?? TimeSpan.FromSeconds(20),
             Endpoints = new AwsEndpoints { Ecr = server, EcrPublic = server, SecurityTokenService = server },
         };
-        sources = new EcrTokenSources(options, identity ?? StubIdentity.None, chain ?? (() => throw new AmazonClientException("Failed to resolve AWS credentials.")), timeProvider ?? TimeProvider.System);
+        sources = new EcrTokenSources(options, identity ?? StubIdentity.None, chain ?? (() => throw new AmazonClientException("Failed to resolve AWS credentials.")), TimeProvider.System);
     }
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
