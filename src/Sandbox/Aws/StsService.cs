@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using EcrFleet.Sandbox.ManagedIdentity;
 
 namespace EcrFleet.Sandbox.Aws;
 
 /// <summary>STS: who am I, and sessions of roles.</summary>
 /// <remarks><see href="https://docs.aws.amazon.com/STS/latest/APIReference/API_Operations.html"/>.</remarks>
-internal sealed class StsService(IamDirectory directory, IReadOnlyList<TokenIssuer> providers, TimeProvider timeProvider)
+internal sealed partial class StsService(IamDirectory directory, IReadOnlyList<TokenIssuer> providers, TimeProvider timeProvider)
 {
     private static readonly TimeSpan ShortestSession = TimeSpan.FromMinutes(15);
 
@@ -116,11 +117,23 @@ internal sealed class StsService(IamDirectory directory, IReadOnlyList<TokenIssu
             action, [.. StsXml.Session(session), .. more.Select(element => StsXml.Element(element.Name, element.Text))]);
     }
 
-    private static AwsError? Invalid(IReadOnlyDictionary<string, string> form, params IEnumerable<string> required) =>
-        required.FirstOrDefault(name => string.IsNullOrEmpty(form.GetValueOrDefault(name))) is { } missing
-            ? Validation($"Value null at '{char.ToLowerInvariant(missing[0])}{missing[1..]}' failed to satisfy constraint: "
-                + "Member must not be null")
-            : null;
+    private static AwsError? Invalid(IReadOnlyDictionary<string, string> form, params IEnumerable<string> required)
+    {
+        if (required.FirstOrDefault(name => string.IsNullOrEmpty(form.GetValueOrDefault(name))) is { } missing)
+        {
+            return Validation($"Value null at '{char.ToLowerInvariant(missing[0])}{missing[1..]}' failed to satisfy constraint: "
+                + "Member must not be null");
+        }
+
+        var name = form["RoleSessionName"];
+        return SessionNamePattern().IsMatch(name)
+            ? null
+            : Validation($"Value '{name}' at 'roleSessionName' failed to satisfy constraint: "
+                + @"Member must satisfy regular expression pattern: [\w+=,.@-]*, with 2 to 64 characters");
+    }
 
     private static AwsError Validation(string detail) => new(400, "ValidationError", $"1 validation error detected: {detail}");
+
+    [GeneratedRegex(@"^[\w+=,.@-]{2,64}$")]
+    private static partial Regex SessionNamePattern();
 }

@@ -29,7 +29,7 @@ public sealed class StsTests
             "https://210987654321.dkr.ecr.eu-central-1.amazonaws.com",
             (string?)(await aws.GetTokenAsync(session)).Entry["proxyEndpoint"]);
         Assert.Equal(
-            "arn:aws:sts::210987654321:assumed-role/pull/s",
+            "arn:aws:sts::210987654321:assumed-role/pull/fleet",
             Assert.Single(aws.Server.IssuedTokens).Caller);
     }
 
@@ -62,7 +62,7 @@ public sealed class StsTests
         var session = await aws.AssumeAsync(AwsHarness.PowerlessRole);
 
         Assert.StartsWith(
-            "400 AccessDeniedException User: arn:aws:sts::345678901234:assumed-role/powerless/s is not authorized",
+            "400 AccessDeniedException User: arn:aws:sts::345678901234:assumed-role/powerless/fleet is not authorized",
             (await aws.GetTokenAsync(session)).Error,
             StringComparison.Ordinal);
     }
@@ -76,6 +76,19 @@ public sealed class StsTests
             "400 ValidationError 1 validation error detected: Value null at 'roleSessionName' failed to satisfy constraint: "
                 + "Member must not be null",
             (await aws.CallStsAsync(aws.Sts, $"Action=AssumeRole&RoleArn={AwsHarness.PartnerRole}")).XmlError);
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("two%20words")]
+    public async Task Refuses_a_session_name_that_aws_does_not_take(string name)
+    {
+        await using var aws = await AwsHarness.StartAsync();
+
+        Assert.StartsWith(
+            "400 ValidationError 1 validation error detected: Value ",
+            (await aws.CallStsAsync(aws.Sts, $"Action=AssumeRole&RoleArn={AwsHarness.PartnerRole}&RoleSessionName={name}")).XmlError,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -153,7 +166,7 @@ public sealed class StsTests
             "403 AccessDenied Not authorized to perform sts:AssumeRoleWithWebIdentity",
             (await aws.CallStsAsync(
                 null,
-                $"Action=AssumeRoleWithWebIdentity&RoleSessionName=s&RoleArn={AwsHarness.PartnerRole}&WebIdentityToken={token}")).XmlError);
+                $"Action=AssumeRoleWithWebIdentity&RoleSessionName=fleet&RoleArn={AwsHarness.PartnerRole}&WebIdentityToken={token}")).XmlError);
     }
 
     [Fact]

@@ -1,0 +1,6 @@
+namespace EcrFleet.Sandbox.Fleet;
+
+/// <summary>One cluster to start.</summary>
+/// <param name="Registries">The registries that its registration names.</param>
+internal sealed record ClusterPlan(
+    string Name, IReadOnlyList<string> Registries, IReadOnlyList<string> Namespaces, ClusterCondition Condition);
