@@ -86,7 +86,8 @@ internal sealed class SandboxCommand
     public async Task<int> InvokeAsync(
         IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        var result = _root.Parse(arguments);
+        // No response files: an argument that begins with '@' is a mistake, not a file to read.
+        var result = _root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         var problems = result.Errors.Count > 0
             ? [.. result.Errors.Select(problem => problem.Message)]
             : Inconsistencies(result).ToArray();

@@ -61,7 +61,8 @@ internal sealed class SandboxFleet : IAsyncDisposable
     private async Task StartCloudsAsync(SandboxOptions options, CancellationToken cancellationToken)
     {
         _identity = await ManagedIdentityServer.StartAsync(
-            new ManagedIdentityServerOptions { KnownResources = [VaultAuthentication.Resource, CloudAccounts.Audience] }, cancellationToken);
+            new ManagedIdentityServerOptions { KnownResources = [VaultAuthentication.Resource, CloudAccounts.Audience] },
+            cancellationToken);
         _servers.Push(_identity);
         _vault = await KeyVaultServer.StartAsync(
             new KeyVaultServerOptions { Authority = _authority, Issuer = _identity.Issuer }, cancellationToken);

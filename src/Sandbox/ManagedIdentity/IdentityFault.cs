@@ -4,7 +4,8 @@ namespace EcrFleet.Sandbox.ManagedIdentity;
 internal sealed record IdentityFault(int Status, string Body, bool Hangs = false)
 {
     /// <summary>No identity is assigned to the app, or not this one.</summary>
-    public static IdentityFault NotAssigned { get; } = Failed(400, "No Managed Identity found for specified ClientId/ResourceId/PrincipalId.");
+    public static IdentityFault NotAssigned { get; } =
+        Failed(400, "No Managed Identity found for specified ClientId/ResourceId/PrincipalId.");
 
     public static IdentityFault ServerError { get; } = Failed(500, "An unexpected error occured while fetching the AAD Token.");
 

@@ -7,7 +7,9 @@ using System.Text.Json.Nodes;
 namespace EcrFleet.Sandbox.ManagedIdentity;
 
 /// <summary>The Entra tenant in small: signs access tokens for one managed identity, and checks them for the other emulators.</summary>
-/// <remarks>Claims as in <see href="https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference"/>, version 1.0.</remarks>
+/// <remarks>
+/// Claims of version 1.0, see <see href="https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference"/>.
+/// </remarks>
 internal sealed class TokenIssuer : IDisposable
 {
     private readonly RSA _key = RSA.Create(2048);

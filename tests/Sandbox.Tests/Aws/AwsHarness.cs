@@ -71,7 +71,8 @@ internal sealed class AwsHarness : IAsyncDisposable
 
     public async Task<TestSigner> AssumeAsync(string role, string externalId = "contract-7")
     {
-        var reply = await CallStsAsync(Sts, $"Action=AssumeRole&Version=2011-06-15&RoleArn={role}&RoleSessionName=fleet&ExternalId={externalId}");
+        var reply = await CallStsAsync(
+            Sts, $"Action=AssumeRole&Version=2011-06-15&RoleArn={role}&RoleSessionName=fleet&ExternalId={externalId}");
         return new TestSigner(reply.Element("AccessKeyId"), reply.Element("SecretAccessKey"), "eu-central-1", "ecr")
         {
             SessionToken = reply.Element("SessionToken"),

@@ -114,7 +114,8 @@ public sealed class SignatureTests
         await using var aws = await AwsHarness.StartAsync();
         const string Form = "Action=GetCallerIdentity&Version=2011-06-15";
 
-        Assert.Equal("403 MissingAuthenticationToken Request is missing Authentication Token", (await aws.CallStsAsync(null, Form)).XmlError);
+        Assert.Equal(
+            "403 MissingAuthenticationToken Request is missing Authentication Token", (await aws.CallStsAsync(null, Form)).XmlError);
         Assert.Equal(
             "403 InvalidClientTokenId The security token included in the request is invalid.",
             (await aws.CallStsAsync(aws.Sts with { AccessKeyId = "AKIANOBODY0000000000" }, Form)).XmlError);

@@ -5,8 +5,8 @@ namespace EcrFleet.Sandbox.Tests.Aws;
 public sealed class StsTests
 {
     private const string Assume = "Action=AssumeRole&Version=2011-06-15&RoleSessionName=fleet&RoleArn=";
-    private const string AssumeKeyless =
-        $"Action=AssumeRoleWithWebIdentity&Version=2011-06-15&RoleSessionName=fleet&RoleArn={AwsHarness.KeylessRole}&WebIdentityToken=";
+    private const string AssumeWebIdentity = "Action=AssumeRoleWithWebIdentity&Version=2011-06-15&RoleSessionName=fleet";
+    private const string AssumeKeyless = $"{AssumeWebIdentity}&RoleArn={AwsHarness.KeylessRole}&WebIdentityToken=";
 
     [Fact]
     public async Task Tells_a_user_who_it_is()
@@ -164,9 +164,7 @@ public sealed class StsTests
 
         Assert.Equal(
             "403 AccessDenied Not authorized to perform sts:AssumeRoleWithWebIdentity",
-            (await aws.CallStsAsync(
-                null,
-                $"Action=AssumeRoleWithWebIdentity&RoleSessionName=fleet&RoleArn={AwsHarness.PartnerRole}&WebIdentityToken={token}")).XmlError);
+            (await aws.CallStsAsync(null, $"{AssumeWebIdentity}&RoleArn={AwsHarness.PartnerRole}&WebIdentityToken={token}")).XmlError);
     }
 
     [Fact]

@@ -34,7 +34,8 @@ public sealed class KeyVaultWireTests
     {
         await using var azure = await VaultHarness.StartAsync();
 
-        var reply = await azure.GetRawAsync("secrets?api-version=7.6", azure.Issuer.Issue("https://management.azure.com", VaultHarness.Now));
+        var token = azure.Issuer.Issue("https://management.azure.com", VaultHarness.Now);
+        var reply = await azure.GetRawAsync("secrets?api-version=7.6", token);
 
         Assert.Contains("AKV10022: Invalid audience.", reply.Body, StringComparison.Ordinal);
     }
@@ -74,7 +75,8 @@ public sealed class KeyVaultWireTests
             "secrets?api-version=7.4&maxresults=1", azure.Issuer.Issue(Resource, VaultHarness.Now));
 
         Assert.Contains($"\"id\":\"{azure.Vault.Address}secrets/a\"", body, StringComparison.Ordinal);
-        Assert.Contains($"{azure.Vault.Address}secrets?api-version=7.4\\u0026$skiptoken=1\\u0026maxresults=1", body, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{azure.Vault.Address}secrets?api-version=7.4\\u0026$skiptoken=1\\u0026maxresults=1", body, StringComparison.Ordinal);
         Assert.DoesNotContain("hidden", body, StringComparison.Ordinal);
     }
 }

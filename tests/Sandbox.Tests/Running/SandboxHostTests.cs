@@ -78,7 +78,8 @@ public sealed class SandboxHostTests : IDisposable
         await _stop.CancelAsync();
 
         Assert.Equal(0, await running);
-        Assert.StartsWith("run\nrun\n", await File.ReadAllTextAsync(_harness.Seen, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var seen = await File.ReadAllTextAsync(_harness.Seen, TestContext.Current.CancellationToken);
+        Assert.StartsWith("run\nrun\n", seen, StringComparison.Ordinal);
     }
 
     [Fact]

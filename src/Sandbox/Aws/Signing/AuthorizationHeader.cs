@@ -18,7 +18,8 @@ internal sealed record AuthorizationHeader(string AccessKeyId, CredentialScope S
             .Select(field => field.Split('=', 2))
             .Where(field => field.Length == 2)
             .ToLookup(field => field[0], field => field[1], StringComparer.Ordinal);
-        return (fields["Credential"].FirstOrDefault()?.Split('/'), fields["SignedHeaders"].FirstOrDefault(), fields["Signature"].FirstOrDefault()) switch
+        var credential = fields["Credential"].FirstOrDefault()?.Split('/');
+        return (credential, fields["SignedHeaders"].FirstOrDefault(), fields["Signature"].FirstOrDefault()) switch
         {
             ([var key, var date, var region, var service, CredentialScope.Termination], { Length: > 0 } names, { } signature) =>
                 new AuthorizationHeader(key, new CredentialScope(date, region, service), names.Split(';'), signature),

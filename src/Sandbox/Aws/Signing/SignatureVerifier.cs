@@ -87,7 +87,8 @@ internal sealed class SignatureVerifier(IamDirectory directory, TimeProvider tim
 
         if (scope.Date != text[..8])
         {
-            return $"Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{scope.Date}' != '{text[..8]}'.";
+            return "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: "
+                + $"'{scope.Date}' != '{text[..8]}', from '{text}'.";
         }
 
         var now = timeProvider.GetUtcNow();
