@@ -7,11 +7,11 @@ internal static class PlanFailures
 {
     public static Failure WrongType(NamespaceFacts facts) => new(
         FailureKind.WrongType,
-        $"Secret '{facts.Request.Template.Name}' has the type '{facts.Existing?.Secret.Type}', which cannot be changed. {DeleteOrRename}");
+        $"Secret '{facts.Request.Template.Name}' has the type '{facts.Existing?.Secret.Type}', which cannot be changed. Delete it, or {Rename}");
 
     public static Failure Foreign(NamespaceFacts facts) => new(
         FailureKind.Foreign,
-        $"Secret '{facts.Request.Template.Name}' belongs to somebody else: {facts.Claim?.Reason}. {DeleteOrRename}");
+        $"Secret '{facts.Request.Template.Name}' belongs to somebody else: {facts.Claim?.Reason}. Have its owner delete it, or {Rename}");
 
     public static Failure Undecided(NamespaceFacts facts) => new(
         FailureKind.NotAttempted,
@@ -33,7 +33,7 @@ internal static class PlanFailures
         FailureKind.NotAttempted,
         $"The secret '{facts.Request.Template.Name}' cannot be renewed: {WithoutToken(facts)}.");
 
-    private const string DeleteOrRename = "Delete it, or give this cluster's pull secrets another name with the tag 'secret-name'.";
+    private const string Rename = "give this cluster's pull secrets another name with the tag 'secret-name'.";
 
     private static string WithoutToken(NamespaceFacts facts) => facts.Desired.Entries.MissingRegistries switch
     {

@@ -20,9 +20,23 @@ internal static class PlanWarnings
         .OrderBy(group => group.Key, StringComparer.Ordinal)
         .Select(group => $"'{group.Key}' also writes the pull secret in {Places([.. group])}. Is the old CronJob still running? Stop it.");
 
+    /// <summary>A name that fits nowhere is a mistake in the tag; a run that looks at some namespaces only cannot tell.</summary>
+    public static IEnumerable<string> UnknownServiceAccounts(PlanRequest request, ObservedCluster observed) =>
+        request.OnlyNamespaces.Count > 0
+            ? []
+            : request.Cluster.ServiceAccounts
+                .Except(observed.ServiceAccounts.Select(account => account.Name))
+                .Order()
+                .Select(name => $"Service account '{name}', which the tag 'service-accounts' names, exists in no namespace.");
+
     private static string Places(IReadOnlyList<NamespaceName> namespaces)
     {
         var names = string.Join(", ", namespaces.Take(Shown));
-        return namespaces.Count > Shown ? $"{namespaces.Count} namespaces ({names}, …)" : $"the namespaces {names}";
+        return namespaces.Count switch
+        {
+            1 => $"namespace {names}",
+            <= Shown => $"namespaces {names}",
+            _ => $"{namespaces.Count} namespaces ({names}, …)",
+        };
     }
 }

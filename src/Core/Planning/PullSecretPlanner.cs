@@ -23,7 +23,13 @@ public static class PullSecretPlanner
         return new ClusterPlan
         {
             Steps = [.. steps],
-            Warnings = [.. PlanWarnings.NotFound(scope), .. desired.Entries.Warnings, .. PlanWarnings.OtherWriters(facts)],
+            Warnings =
+            [
+                .. PlanWarnings.NotFound(scope),
+                .. PlanWarnings.UnknownServiceAccounts(request, observed),
+                .. desired.Entries.Warnings,
+                .. PlanWarnings.OtherWriters(facts),
+            ],
         };
     }
 
