@@ -10,6 +10,7 @@ internal static class CommandLineApp
         var root = new RootCommand("Keeps ECR pull secrets valid in every registered Kubernetes cluster.")
         {
             RefreshCommand.Build(world),
+            StatusCommand.Build(world),
         };
 
         // No response files: an argument that begins with '@' is a mistake, not a file to read.

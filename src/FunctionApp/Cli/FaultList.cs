@@ -1,4 +1,3 @@
-using System.Globalization;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Reporting;
 
@@ -7,8 +6,6 @@ namespace EcrFleet.Cli;
 /// <summary>The faults of a run, each once: the same failure at many places is one line that names some of them.</summary>
 internal static class FaultList
 {
-    private const int NamedPlaces = 3;
-
     public static IReadOnlyList<string> Of(RunReport report) => Lines(Faults(report));
 
     public static IReadOnlyList<string> Lines(IEnumerable<Fault> faults) =>
@@ -60,11 +57,6 @@ internal static class FaultList
         return $"{string.Join("; ", places)}: {same[0].Error.Kind}: {message}";
     }
 
-    private static string Places(IEnumerable<Fault> faults)
-    {
-        var places = faults.Select(fault => fault.Place).Distinct(StringComparer.Ordinal).ToList();
-        return places.Count <= NamedPlaces
-            ? string.Join(", ", places)
-            : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", places.Take(NamedPlaces - 1))} and {places.Count - NamedPlaces + 1} more");
-    }
+    private static string Places(IEnumerable<Fault> faults) =>
+        PageText.Places([.. faults.Select(fault => fault.Place).Distinct(StringComparer.Ordinal)]);
 }

@@ -23,7 +23,7 @@ internal static class RunReportPage
             new ReportTable { Columns = RegistryColumns, Rows = [.. report.Registries.Select(registry => Row(registry, report.FinishedAt))] },
         ],
         Problems = FaultList.Of(report),
-        Warnings = Warnings(report),
+        Warnings = PageText.Warnings(report.Warnings, report.Clusters.Select(cluster => (cluster.Name, cluster.Warnings))),
         Summary = Summary(report),
         Tone = ToneOf(report.Outcome),
     };
@@ -31,9 +31,9 @@ internal static class RunReportPage
     private static ReportRow Row(ClusterReport cluster) => new(
         ToneOf(cluster.Outcome),
         [
-            cluster.Name, cluster.Outcome.ToString(), Number(cluster.Namespaces), Number(cluster.Created), Number(cluster.Updated),
-            Number(cluster.Unchanged), Number(cluster.Skipped), Number(cluster.Deleted), Number(cluster.Failed),
-            Durations.Left(cluster.MinimumValiditySeconds), Number(cluster.ApiRequests), Durations.Took(cluster.DurationMs),
+            cluster.Name, cluster.Outcome.ToString(), PageText.Number(cluster.Namespaces), PageText.Number(cluster.Created), PageText.Number(cluster.Updated),
+            PageText.Number(cluster.Unchanged), PageText.Number(cluster.Skipped), PageText.Number(cluster.Deleted), PageText.Number(cluster.Failed),
+            Durations.Left(cluster.MinimumValiditySeconds), PageText.Number(cluster.ApiRequests), Durations.Took(cluster.DurationMs),
         ]);
 
     private static ReportRow Row(RegistryReport registry, DateTimeOffset now) => new(
@@ -44,16 +44,6 @@ internal static class RunReportPage
             registry.Hosts.Count == 0 ? "-" : string.Join(", ", registry.Hosts),
         ]);
 
-    /// <summary>The same warning of several clusters once.</summary>
-    private static IReadOnlyList<string> Warnings(RunReport report) =>
-    [
-        .. report.Warnings,
-        .. report.Clusters
-            .SelectMany(cluster => cluster.Warnings, (cluster, warning) => (cluster.Name, Warning: warning))
-            .GroupBy(place => place.Warning, place => place.Name, StringComparer.Ordinal)
-            .Select(same => $"{string.Join(", ", same)}: {same.Key}"),
-    ];
-
     private static string Summary(RunReport report)
     {
         var totals = report.Totals;
@@ -63,8 +53,6 @@ internal static class RunReportPage
         var dryRun = report.DryRun ? " Dry run: nothing was written." : "";
         return $"{report.Outcome}: {counts}, in {Durations.Took(report.DurationMs)}.{dryRun}";
     }
-
-    private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
 
     private static Tone ToneOf(Outcome outcome) => outcome switch
     {

@@ -6,4 +6,6 @@ namespace EcrFleet.Hosting;
 internal sealed record FleetServices
 {
     public required FleetRefresher Refresher { get; init; }
+
+    public required FleetSurveyor Surveyor { get; init; }
 }

@@ -42,7 +42,11 @@ internal sealed class CliRig : IDisposable
         Error = error,
         OutputTerminal = TerminalWidth is { } width ? Terminal(output, width) : null,
         ErrorTerminal = IsErrorTerminal ? Terminal(error, 80) : null,
-        OpenFleet = loggers => SettingsFailure is { } failure ? failure : new FleetServices { Refresher = Fleet.Refresher(loggers) },
+        OpenFleet = loggers => SettingsFailure is { } failure ? failure : new FleetServices
+        {
+            Refresher = Fleet.Refresher(loggers),
+            Surveyor = Fleet.Surveyor(),
+        },
     };
 
     private IAnsiConsole Terminal(TextWriter writer, int width)

@@ -86,6 +86,9 @@ internal sealed class FakeFleet : IDisposable
             loggers.CreateLogger<FleetRefresher>());
     }
 
+    public FleetSurveyor Surveyor() =>
+        new(new FleetSource(Vault, Options), Connector, Options, new FailureBoundary(Logs.CreateLogger<FailureBoundary>()), Time);
+
     public Task<FleetRun> RefreshAsync() => RefreshAsync(new RefreshRequest { Trigger = RunTrigger.Cli });
 
     public Task<FleetRun> RefreshAsync(RefreshRequest request) => Refresher().RunAsync(request, Progress, Caller.Token);

@@ -1,0 +1,84 @@
+using EcrFleet.Core.Failures;
+using EcrFleet.Core.Planning;
+using EcrFleet.Core.PullSecrets;
+using EcrFleet.Core.Registration;
+using EcrFleet.Core.Reporting;
+
+namespace EcrFleet.Core.Status;
+
+/// <summary>From what was found in a cluster to its status.</summary>
+internal static class ClusterStatuses
+{
+    public static ClusterStatus From(ClusterSurvey survey, FleetSurvey fleet)
+    {
+        var expiries = survey.Registration is { } known ? ExpiryWarnings.Of(known, survey.CredentialExpiresAt, fleet.CheckedAt) : [];
+        var status = new ClusterStatus
+        {
+            Name = survey.Name.Value,
+            Promise = PromiseState.Unknown,
+            CredentialExpiresAt = survey.CredentialExpiresAt,
+            DurationMs = (long)survey.Duration.TotalMilliseconds,
+            ApiRequests = survey.ApiRequests,
+            Error = ErrorReports.From(survey.Error),
+            Warnings = WarningList.Sorted(expiries),
+        };
+        if (survey is { Registration: { } registration, Observed: { } observed })
+        {
+            return Judge(status, new ClusterScope(Request(registration, fleet), observed), registration, fleet);
+        }
+
+        // A cluster without figures always says why.
+        return status.Error is null ? status with { Error = new ErrorReport(FailureKind.Unexpected, "The cluster was not read.") } : status;
+    }
+
+    private static ClusterStatus Judge(ClusterStatus status, ClusterScope scope, ClusterRegistration registration, FleetSurvey fleet)
+    {
+        var contents = new ObservedContents();
+        var secrets = scope.Namespaces
+            .Where(@namespace => !@namespace.IsTerminating && registration.Namespaces.Selects(@namespace.Name, @namespace.Labels))
+            .Select(@namespace => Judge(@namespace, scope.SecretIn(@namespace.Name) is { } secret ? new ExistingSecret(secret, contents.Of(secret)) : null, fleet))
+            .ToList();
+        var counts = secrets.CountBy(secret => secret.State).ToDictionary();
+        var least = secrets.Min(secret => (long?)secret.ValiditySeconds);
+
+        return status with
+        {
+            Promise = Promise(least, fleet),
+            Namespaces = secrets.Count,
+            Valid = counts.GetValueOrDefault(PullSecretState.Valid),
+            Expiring = counts.GetValueOrDefault(PullSecretState.Expiring),
+            Expired = counts.GetValueOrDefault(PullSecretState.Expired),
+            Missing = counts.GetValueOrDefault(PullSecretState.Missing),
+            Foreign = counts.GetValueOrDefault(PullSecretState.Foreign),
+            Damaged = counts.GetValueOrDefault(PullSecretState.Damaged),
+            BeingDeleted = counts.GetValueOrDefault(PullSecretState.BeingDeleted),
+            MinimumValiditySeconds = least,
+            Warnings = WarningList.Sorted(status.Warnings.Concat(PlanWarnings.NotFound(scope))),
+            PullSecrets = [.. secrets.Where(secret => secret.State != PullSecretState.Valid)],
+        };
+    }
+
+    private static PullSecretStatus Judge(ObservedNamespace @namespace, ExistingSecret? existing, FleetSurvey fleet)
+    {
+        var state = PullSecretStates.Of(existing, fleet.CheckedAt, fleet.MinimumValidity);
+        var left = state is PullSecretState.Valid or PullSecretState.Expiring ? existing?.ExpiresAt - fleet.CheckedAt : null;
+        return new PullSecretStatus { Namespace = @namespace.Name.Value, State = state, ValiditySeconds = (long)(left?.TotalSeconds ?? 0) };
+    }
+
+    private static PromiseState Promise(long? least, FleetSurvey fleet) => least switch
+    {
+        { } left when left < (long)fleet.AlertValidity.TotalSeconds => PromiseState.Broken,
+        { } left when left < (long)fleet.MinimumValidity.TotalSeconds => PromiseState.AtRisk,
+        _ => PromiseState.Kept,
+    };
+
+    /// <summary>The scope of a run over all namespaces; no token is needed to look.</summary>
+    private static PlanRequest Request(ClusterRegistration registration, FleetSurvey fleet) => new()
+    {
+        Cluster = registration,
+        Template = new PullSecretTemplate { Name = registration.SecretName },
+        Tokens = [],
+        Now = fleet.CheckedAt,
+        MinimumValidity = fleet.MinimumValidity,
+    };
+}

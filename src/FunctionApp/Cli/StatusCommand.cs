@@ -1,0 +1,34 @@
+using System.CommandLine;
+using EcrFleet.Core.Failures;
+using EcrFleet.Core.Status;
+
+namespace EcrFleet.Cli;
+
+/// <summary><c>ecr-fleet status</c>: looks at every cluster now, and changes nothing.</summary>
+internal static class StatusCommand
+{
+    public static Command Build(CliWorld world)
+    {
+        var output = CommonOptions.Output();
+        var verbose = CommonOptions.Verbose();
+        var command = new Command("status", "Tell how valid the pull secrets of the fleet are.") { output, verbose };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            new CommandOutput(world, parsed.GetValue(output) == CommonOptions.Json, parsed.GetValue(verbose)), cancellationToken));
+        return command;
+    }
+
+    private static Task<int> RunAsync(CommandOutput output, CancellationToken cancellationToken) => output.WithFleetAsync(async fleet =>
+    {
+        var survey = await output.WatchAsync(progress => fleet.Surveyor.SurveyAsync(progress, cancellationToken));
+        var status = FleetStatuses.From(survey);
+        output.Print(FleetStatusJson.Write(status), () => FleetStatusPage.Of(status));
+        return Code(status);
+    });
+
+    private static int Code(FleetStatus status) => status switch
+    {
+        { Error.Kind: FailureKind.NotFound or FailureKind.Invalid } => ExitCode.Usage,
+        { Promise: PromiseState.Kept or PromiseState.AtRisk } => ExitCode.Success,
+        _ => ExitCode.Failure,
+    };
+}
