@@ -5,15 +5,15 @@ namespace EcrFleet.Core.Planning;
 /// <summary>Whether our own secret is not as we wrote it: somebody changed it, or the settings have changed.</summary>
 internal static class Drift
 {
-    public static bool Is(ExistingSecret existing, DesiredPullSecret desired) =>
-        existing.Content.Config is null or { HasOtherKeys: true }
-        || !existing.Content.IsAsWritten
-        || existing.Content.ExpiresAt is null
-        || !SaysWhenHostsExpire(existing.Content, existing.Content.Config)
-        || AnnotationTime.Read(existing.Secret.Annotations.GetValueOrDefault(PullSecretMetadata.RefreshedAt)) is null
-        || existing.HasLastApplied
-        || !Contains(existing.Secret.Labels, desired.Labels)
-        || !Contains(existing.Secret.Annotations, desired.FixedAnnotations);
+    public static bool Of(SecretFacts secret) =>
+        !secret.Content.IsAsWritten
+        || secret.Content.Config is not { HasOtherKeys: false } config
+        || !SaysWhenHostsExpire(secret.Content, config)
+        || secret.Content.ExpiresAt is null
+        || AnnotationTime.Read(secret.Observed.Annotations.GetValueOrDefault(PullSecretMetadata.RefreshedAt)) is null
+        || secret.HasLastApplied
+        || !Contains(secret.Observed.Labels, secret.Desired.Labels)
+        || !Contains(secret.Observed.Annotations, secret.Desired.FixedAnnotations);
 
     /// <summary>Either all entries expire together, or each has its time and the earliest is that of the secret.</summary>
     private static bool SaysWhenHostsExpire(ObservedContent content, DockerConfig config) => content.HostExpiries is { } expiries

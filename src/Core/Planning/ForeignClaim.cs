@@ -8,16 +8,16 @@ namespace EcrFleet.Core.Planning;
 /// <param name="IsUndecided">Whether that can only be told once every registry gives a token.</param>
 internal sealed record ForeignClaim(string? Reason, bool IsUndecided)
 {
-    public static ForeignClaim On(ExistingSecret foreign, DesiredEntries desired)
+    public static ForeignClaim On(SecretFacts secret)
     {
-        if (foreign.Secret.HasOwnerReference)
+        if (secret.Observed.HasOwnerReference)
         {
             return For("it has an owner reference, so a controller manages it");
         }
 
-        return foreign.Secret.Labels.TryGetValue(PullSecretMetadata.ManagedByLabel, out var manager)
+        return secret.Observed.Labels.TryGetValue(PullSecretMetadata.ManagedByLabel, out var manager)
             ? For($"its label {PullSecretMetadata.ManagedByLabel} says '{manager}'")
-            : OnContent(foreign.Content.Config, desired);
+            : OnContent(secret.Content.Config, secret.Desired.Entries);
     }
 
     private static ForeignClaim OnContent(DockerConfig? config, DesiredEntries desired)

@@ -1,38 +1,50 @@
+using static EcrFleet.Core.Planning.PlanReason;
+using static EcrFleet.Core.Planning.PlanVerb;
+
 namespace EcrFleet.Core.Planning;
 
-/// <summary>The rules of a pull secret. The first that fits decides: this list is the specification.</summary>
+/// <summary>The rules of a pull secret. The first that fits decides: read from above, they are the specification.</summary>
 internal static class PlanRules
 {
-    public static IReadOnlyList<PlanRule> InOrder { get; } =
+    private static readonly PlanRule<NamespaceFacts>[] OfNamespaces =
     [
         // A namespace that is going takes nothing new.
-        PlanRule.Skip(PlanReason.NamespaceTerminating, facts => facts.Namespace.IsTerminating),
+        new(Skip, NamespaceTerminating, @namespace => @namespace.Namespace.IsTerminating),
 
         // Where we are not wanted, we touch nothing but our own, and that only if we are told to.
-        PlanRule.Delete(PlanReason.NotSelected, facts => !facts.IsSelected && facts.IsToBePruned),
-        PlanRule.Skip(PlanReason.NotSelected, facts => !facts.IsSelected),
+        new(Delete, NotSelected, @namespace => !@namespace.IsSelected && @namespace.HasSecretToPrune),
+        new(Skip, NotSelected, @namespace => !@namespace.IsSelected),
+    ];
 
-        PlanRule.Apply(PlanReason.Missing, facts => facts.Existing is null),
+    private static readonly PlanDecision NoSecret = new(Apply, Missing);
 
+    private static readonly PlanRule<SecretFacts>[] OfSecrets =
+    [
         // Whoever owns it: no write can mend these. Nothing of others is lost, and nothing is deleted to be made anew.
-        PlanRule.Fail(PlanReason.WrongType, facts => facts.Existing is { HasWrongType: true }, PlanFailures.WrongType),
-        PlanRule.Fail(PlanReason.Foreign, facts => facts.Claim is { Reason: not null }, PlanFailures.Foreign),
-        PlanRule.Fail(PlanReason.NoToken, facts => facts.Claim is { IsUndecided: true }, PlanFailures.Undecided),
-        PlanRule.Fail(PlanReason.Immutable, facts => facts.Existing is { Secret.IsImmutable: true }, PlanFailures.Immutable),
-        PlanRule.Fail(PlanReason.BeingDeleted, facts => facts.Existing is { Secret.IsBeingDeleted: true }, PlanFailures.BeingDeleted),
+        new(Fail, WrongType, secret => secret.HasWrongType, PlanFailures.WrongType),
+        new(Fail, Foreign, secret => !secret.IsOwned && secret.Claim.Reason is not null, PlanFailures.Foreign),
+        new(Fail, NoToken, secret => !secret.IsOwned && secret.Claim.IsUndecided, PlanFailures.Undecided),
+        new(Fail, Immutable, secret => secret.Observed.IsImmutable, PlanFailures.Immutable),
+        new(Fail, BeingDeleted, secret => secret.Observed.IsBeingDeleted, PlanFailures.BeingDeleted),
 
         // A foreign secret that holds nothing but our hosts: the old CronJob's.
-        PlanRule.Apply(PlanReason.Adopt, facts => !facts.IsOwned),
+        new(Apply, Adopt, secret => !secret.IsOwned),
 
-        // Our own.
-        PlanRule.Apply(PlanReason.HostsChanged, facts => facts.HasHostsToChange),
-        PlanRule.Apply(PlanReason.Expiring, facts => facts.HasExpiringEntry),
-        PlanRule.Apply(PlanReason.Drifted, facts => facts.IsDrifted),
-        PlanRule.Apply(PlanReason.Forced, facts => facts.Request.Force && facts.Desired.CanBeWritten),
+        // Our own. (Where there is no token at all, a write becomes a failure as NoToken: see the planner.)
+        new(Apply, HostsChanged, secret => secret.HasHostsToChange),
+        new(Apply, Expiring, secret => secret.HasExpiringEntry),
+        new(Apply, Drifted, secret => secret.HasDrifted),
+        new(Apply, Forced, secret => secret.Request.Force && secret.Desired.CanBeWritten),
 
         // Nothing to write would make it better, yet it will not last.
-        PlanRule.Fail(PlanReason.NoToken, facts => facts.IsAtRisk, PlanFailures.AtRisk),
+        new(Fail, NoToken, secret => secret.IsAtRisk, PlanFailures.AtRisk),
 
-        PlanRule.Keep(PlanReason.Fresh, _ => true),
+        new(Keep, Fresh, _ => true),
     ];
+
+    public static PlanDecision Decide(NamespaceFacts @namespace) =>
+        First(OfNamespaces, @namespace) ?? (@namespace.Secret is { } secret ? First(OfSecrets, secret) : null) ?? NoSecret;
+
+    private static PlanDecision? First<TFacts>(PlanRule<TFacts>[] rules, TFacts facts) =>
+        Array.Find(rules, rule => rule.Applies(facts)) is { } rule ? new PlanDecision(rule.Verb, rule.Reason, rule.Failure?.Invoke(facts)) : null;
 }

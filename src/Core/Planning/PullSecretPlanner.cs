@@ -11,12 +11,11 @@ public static class PullSecretPlanner
         var desired = new DesiredPullSecret(request, new DesiredEntries(request));
         var contents = new ObservedContents();
 
-        var facts = scope.Namespaces.Select(@namespace => new NamespaceFacts(
+        var namespaces = scope.Namespaces.Select(@namespace => new NamespaceFacts(
             request,
-            desired,
             @namespace,
-            scope.SecretIn(@namespace.Name) is { } secret ? new ExistingSecret(secret, contents.Of(secret)) : null)).ToList();
-        var steps = facts.Select(Decide).Concat(scope.NotFound.Select(NotFound))
+            scope.SecretIn(@namespace.Name) is { } secret ? new SecretFacts(request, desired, secret, contents.Of(secret)) : null)).ToList();
+        var steps = namespaces.Select(facts => Step(facts, desired)).Concat(scope.NotFound.Select(NotFound))
             .OrderBy(step => step.Namespace)
             .SelectMany(step => ServiceAccountSteps.After(step, request, scope.ServiceAccountsIn(step.Namespace)).Prepend(step));
 
@@ -28,34 +27,35 @@ public static class PullSecretPlanner
                 .. PlanWarnings.NotFound(scope),
                 .. PlanWarnings.UnknownServiceAccounts(request, observed),
                 .. desired.Entries.Warnings,
-                .. PlanWarnings.OtherWriters(facts),
+                .. PlanWarnings.OtherWriters(namespaces),
             ],
         };
     }
 
-    private static PlanStep Decide(NamespaceFacts facts)
+    private static PlanStep Step(NamespaceFacts facts, DesiredPullSecret desired)
     {
-        var rule = PlanRules.InOrder.First(rule => rule.Applies(facts));
+        var decision = PlanRules.Decide(facts);
         var step = new PlanStep
         {
             Namespace = facts.Namespace.Name,
-            Verb = rule.Verb,
-            Reason = rule.Reason,
-            Observed = facts.Existing?.Secret,
-            Failure = rule.Failure?.Invoke(facts),
-            ObservedExpiresAt = facts.Existing?.ExpiresAt,
+            Verb = decision.Verb,
+            Reason = decision.Reason,
+            Failure = decision.Failure,
+            Observed = facts.Secret?.Observed,
+            ObservedExpiresAt = facts.Secret?.ExpiresAt,
         };
-        return rule.Verb == PlanVerb.Apply ? Write(step, facts) : step;
+        return step.Verb == PlanVerb.Apply ? Write(step, facts.Secret, desired) : step;
     }
 
-    private static PlanStep Write(PlanStep step, NamespaceFacts facts) => facts.Desired.CanBeWritten
+    /// <summary>A write without any token would write nothing, so it is a failure instead; what is there stays.</summary>
+    private static PlanStep Write(PlanStep step, SecretFacts? secret, DesiredPullSecret desired) => desired.CanBeWritten
         ? step with
         {
-            Secret = facts.Desired.For(facts.IsOwned ? facts.Existing?.Content : null),
-            Force = facts.Existing is not null,
-            RemoveLastApplied = facts.Existing is { HasLastApplied: true },
+            Secret = desired.For(secret is { IsOwned: true } owned ? owned.Content : null),
+            Force = secret is not null,
+            RemoveLastApplied = secret is { HasLastApplied: true },
         }
-        : step with { Verb = PlanVerb.Fail, Reason = PlanReason.NoToken, Failure = PlanFailures.NothingToWrite(facts) };
+        : step with { Verb = PlanVerb.Fail, Reason = PlanReason.NoToken, Failure = PlanFailures.NothingToWrite(desired) };
 
     private static PlanStep NotFound(NamespaceName name) => new()
     {

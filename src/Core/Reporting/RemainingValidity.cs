@@ -14,11 +14,8 @@ internal static class RemainingValidity
     private static bool IsPromised(PlanReason reason) =>
         reason is not (PlanReason.NamespaceTerminating or PlanReason.NamespaceNotFound or PlanReason.NotSelected);
 
-    private static DateTimeOffset? ExpiresAt(StepResult result, bool isDryRun)
-    {
-        var isWritten = !isDryRun && result.Step.Verb == PlanVerb.Apply && result.Verb != ActionVerb.Fail;
-        return isWritten ? result.Step.Secret?.ExpiresAt : result.Step.ObservedExpiresAt;
-    }
+    private static DateTimeOffset? ExpiresAt(StepResult result, bool isDryRun) =>
+        !isDryRun && result is { Step.Secret: { } written, Verb: not ActionVerb.Fail } ? written.ExpiresAt : result.Step.ObservedExpiresAt;
 
     private static long Seconds(TimeSpan? remaining) => Math.Max(0, (long)(remaining?.TotalSeconds ?? 0));
 }

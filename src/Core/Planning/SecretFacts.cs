@@ -1,0 +1,52 @@
+using EcrFleet.Core.PullSecrets;
+
+namespace EcrFleet.Core.Planning;
+
+/// <summary>What the rules ask of a secret that was observed.</summary>
+internal sealed class SecretFacts(PlanRequest request, DesiredPullSecret desired, ObservedSecret observed, ObservedContent content)
+{
+    public PlanRequest Request => request;
+
+    public DesiredPullSecret Desired => desired;
+
+    public ObservedSecret Observed => observed;
+
+    public ObservedContent Content => content;
+
+    /// <summary>Only our label tells, as with every controller: a secret without it is somebody else's.</summary>
+    public bool IsOwned { get; } = observed.Labels.GetValueOrDefault(PullSecretMetadata.ManagedByLabel) == PullSecretMetadata.ManagedByValue;
+
+    public bool HasWrongType => observed.Type != PullSecretMetadata.SecretType;
+
+    public bool HasLastApplied => observed.Annotations.ContainsKey(PullSecretMetadata.LastApplied);
+
+    /// <summary>What speaks against taking it over where it is foreign.</summary>
+    public ForeignClaim Claim => ForeignClaim.On(this);
+
+    public bool HasHostsToChange => content.Config is { } config
+        && (config.OtherHosts.Count > 0 || HasSurplusHost(config) || !HasAllDesiredHosts(config));
+
+    /// <summary>Whether an entry has less left than promised, and a token of this run would make it better.</summary>
+    public bool HasExpiringEntry => content.Config is { } config && config.Entries.Any(entry =>
+        desired.Entries.ByHost.TryGetValue(entry.Host, out var better)
+        && content.ExpiryOf(entry.Host) is { } expiry
+        && IsTooShort(expiry)
+        && better.ExpiresAt > expiry);
+
+    public bool HasDrifted => Drift.Of(this);
+
+    /// <summary>Whether the promise is broken, or about to be, and only a registry that gives no token could mend it.</summary>
+    public bool IsAtRisk => !desired.Entries.IsComplete && content.ExpiresAt is { } expiry && IsTooShort(expiry);
+
+    /// <summary>When our own secret expires, as far as its annotation speaks of its content.</summary>
+    public DateTimeOffset? ExpiresAt => IsOwned && !HasWrongType && content.IsAsWritten ? content.ExpiresAt : null;
+
+    private bool IsTooShort(DateTimeOffset expiry) => expiry - request.Now < request.MinimumValidity;
+
+    /// <summary>While a registry gives no token, any other host may be its.</summary>
+    private bool HasSurplusHost(DockerConfig config) =>
+        desired.Entries.IsComplete && config.Entries.Any(entry => !desired.Entries.ByHost.ContainsKey(entry.Host));
+
+    private bool HasAllDesiredHosts(DockerConfig config) =>
+        config.Entries.Count(entry => desired.Entries.ByHost.ContainsKey(entry.Host)) == desired.Entries.ByHost.Count;
+}
