@@ -1,0 +1,102 @@
+using Azure;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Identity;
+using Azure.Security.KeyVault.Secrets;
+using EcrFleet.Core.Failures;
+using EcrFleet.Core.Secrets;
+using EcrFleet.Core.Vault;
+using EcrFleet.Refresh;
+
+namespace EcrFleet.Vault;
+
+/// <summary>A fleet in Azure Key Vault. Listing shows everything but values, so that only the values that a run needs are read.</summary>
+/// <remarks>https://learn.microsoft.com/rest/api/keyvault/secrets/operation-groups</remarks>
+internal sealed class KeyVaultVault : IVault
+{
+    private readonly KeyVaultErrors errors;
+    private readonly SecretClient client;
+
+    public KeyVaultVault(Uri address, TokenCredential credential, KeyVaultOptions options, HttpPipelineTransport? transport = null)
+    {
+        errors = new KeyVaultErrors(address);
+        client = new SecretClient(address, credential, ClientOptions(address, options, transport));
+    }
+
+    public Task<Result<IReadOnlyList<VaultItem>>> ListAsync(CancellationToken cancellationToken) => TryAsync(
+        async () =>
+        {
+            var items = new List<VaultItem>();
+            await foreach (var properties in client.GetPropertiesOfSecretsAsync(cancellationToken))
+            {
+                items.Add(new VaultItem
+                {
+                    Name = properties.Name,
+                    IsEnabled = properties.Enabled ?? true,
+                    Tags = properties.Tags.ToDictionary(tag => tag.Key, tag => tag.Value ?? string.Empty, StringComparer.Ordinal),
+                    ExpiresAt = properties.ExpiresOn,
+                });
+            }
+
+            return Result<IReadOnlyList<VaultItem>>.Of(items);
+        },
+        errors.List,
+        cancellationToken);
+
+    public Task<Result<SecretText>> ReadAsync(string name, CancellationToken cancellationToken) => TryAsync<SecretText>(
+        async () =>
+        {
+            var secret = await client.GetSecretAsync(name, cancellationToken: cancellationToken);
+            return new SecretText(secret.Value.Value ?? string.Empty);
+        },
+        exception => errors.Read(name, exception),
+        cancellationToken);
+
+    /// <summary>Names the exceptions that the SDK throws for what a vault, a network or a credential does; all others are bugs.</summary>
+    private static async Task<Result<T>> TryAsync<T>(
+        Func<Task<Result<T>>> call, Func<Exception, Failure> explain, CancellationToken cancellationToken)
+        where T : notnull
+    {
+        try
+        {
+            return await call();
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && IsExpected(exception))
+        {
+            return explain(exception);
+        }
+    }
+
+    private static bool IsExpected(Exception exception) =>
+        exception is RequestFailedException or AuthenticationFailedException or AggregateException or OperationCanceledException
+        || KeyVaultErrors.IsStrangeAnswer(exception);
+
+    private static SecretClientOptions ClientOptions(Uri address, KeyVaultOptions options, HttpPipelineTransport? transport)
+    {
+        var clientOptions = new SecretClientOptions
+        {
+            // Key Vault's challenge names the resource https://vault.azure.net, which no loopback address can lie below. Everywhere else the
+            // check stays: it keeps a token for Key Vault from being sent to a host that only pretends to be one.
+            DisableChallengeResourceVerification = address.IsLoopback,
+            Retry =
+            {
+                Mode = RetryMode.Exponential,
+                MaxRetries = options.MaxRetries,
+                Delay = options.RetryDelay,
+                NetworkTimeout = options.RequestTimeout,
+            },
+            Diagnostics =
+            {
+                // Secrets travel in the bodies.
+                IsLoggingContentEnabled = false,
+                IsTelemetryEnabled = false,
+            },
+        };
+        if (transport is not null)
+        {
+            clientOptions.Transport = transport;
+        }
+
+        return clientOptions;
+    }
+}
