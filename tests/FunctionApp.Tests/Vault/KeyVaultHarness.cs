@@ -1,0 +1,63 @@
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using EcrFleet.Refresh;
+using EcrFleet.Sandbox.KeyVault;
+using EcrFleet.Sandbox.ManagedIdentity;
+using EcrFleet.Sandbox.Tls;
+using EcrFleet.Vault;
+
+namespace EcrFleet.FunctionApp.Tests.Vault;
+
+/// <summary>The sandbox's Key Vault and managed identity over real sockets, and our vault that trusts the sandbox's authority.</summary>
+internal sealed class KeyVaultHarness : IAsyncDisposable
+{
+    private readonly CertificateAuthority authority = CertificateAuthority.Create();
+
+    public ManagedIdentityServer Identity { get; private set; } = null!;
+
+    public KeyVaultServer Server { get; private set; } = null!;
+
+    public IVault Vault => VaultWith(new IdentityEndpointCredential(Identity));
+
+    public static async Task<KeyVaultHarness> StartAsync(int pageSize = 25)
+    {
+        var harness = new KeyVaultHarness();
+        var cancellation = TestContext.Current.CancellationToken;
+        harness.Identity = await ManagedIdentityServer.StartAsync(cancellationToken: cancellation);
+        harness.Server = await KeyVaultServer.StartAsync(
+            new KeyVaultServerOptions { Authority = harness.authority, Issuer = harness.Identity.Issuer, PageSize = pageSize }, cancellation);
+        return harness;
+    }
+
+    public IVault VaultWith(TokenCredential credential, TimeSpan? requestTimeout = null) =>
+        new KeyVaultVault(Server.Address, credential, Options(requestTimeout), Transport());
+
+    public HttpPipelineTransport Transport()
+    {
+        using var root = X509Certificate2.CreateFromPem(authority.Pem);
+        var policy = new X509ChainPolicy
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+            CustomTrustStore = { X509CertificateLoader.LoadCertificate(root.RawData) },
+        };
+        return new HttpClientTransport(
+            new HttpClient(new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = policy } }));
+    }
+
+    public static KeyVaultOptions Options(TimeSpan? requestTimeout = null) => new()
+    {
+        RequestTimeout = requestTimeout ?? TimeSpan.FromSeconds(30),
+        MaxRetries = 2,
+        RetryDelay = TimeSpan.FromMilliseconds(1),
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        await Server.DisposeAsync();
+        await Identity.DisposeAsync();
+        authority.Dispose();
+    }
+}

@@ -1,0 +1,16 @@
+using EcrFleet.Vault;
+
+namespace EcrFleet.FunctionApp.Tests.Vault;
+
+public sealed class VaultFactoryTests
+{
+    [Theory]
+    [InlineData("https://my-fleet.vault.azure.net/", typeof(KeyVaultVault))]
+    [InlineData("/fleet", typeof(DirectoryVault))]
+    public void Chooses_by_the_setting(string text, Type expected)
+    {
+        var vault = VaultFactory.Create(VaultLocation.Parse(text).Value!, TimeSpan.FromSeconds(10), AzureCredential.Create());
+
+        Assert.IsType(expected, vault);
+    }
+}
