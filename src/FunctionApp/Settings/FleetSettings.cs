@@ -1,0 +1,32 @@
+using EcrFleet.Ecr;
+using EcrFleet.Kubernetes;
+using EcrFleet.Refresh;
+using EcrFleet.Vault;
+
+namespace EcrFleet.Settings;
+
+/// <summary>All settings, checked. The defaults are here and in the options that it holds.</summary>
+internal sealed record FleetSettings
+{
+    public required VaultLocation Vault { get; init; }
+
+    public required RefreshOptions Refresh { get; init; }
+
+    /// <summary>When less is left anywhere, somebody must look; below <see cref="RefreshOptions.MinimumValidity"/>.</summary>
+    public TimeSpan AlertValidity { get; init; } = TimeSpan.FromHours(3);
+
+    /// <summary>For one try of one request to any outside system.</summary>
+    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Whether a kubeconfig may say <c>insecure-skip-tls-verify: true</c>.</summary>
+    public bool AllowInsecureTls { get; init; }
+
+    public EcrOptions Ecr => new() { RequestTimeout = RequestTimeout };
+
+    public KubernetesOptions Kubernetes => new()
+    {
+        RequestTimeout = RequestTimeout,
+        MaxParallelWrites = Refresh.MaxParallelWrites,
+        AllowInsecureTls = AllowInsecureTls,
+    };
+}

@@ -1,0 +1,102 @@
+using EcrFleet.Core.Failures;
+using EcrFleet.Refresh;
+using EcrFleet.Vault;
+
+namespace EcrFleet.Settings;
+
+/// <summary>
+/// Reads and checks all settings at once. By hand rather than by the binder with <c>[OptionsValidator]</c>: those stop at the first value
+/// that is no number, know no name that is misspelt and no rule between two settings, and name properties where the user set variables.
+/// </summary>
+internal static class FleetSettingsReader
+{
+    private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan OneHour = TimeSpan.FromHours(1);
+
+    /// <summary>A token lives 12 hours; with less room than this every run would have to write every secret.</summary>
+    private static readonly TimeSpan LongestMinimumValidity = TimeSpan.FromHours(11);
+
+    /// <returns>The settings; or one failure whose message has a line for each problem.</returns>
+    public static Result<FleetSettings> Read(IConfiguration configuration)
+    {
+        var problems = new List<string>();
+        var section = configuration.GetSection(SettingNames.Section);
+        var reader = new SettingReader(section, problems);
+        problems.AddRange(UnknownSettings.Find(configuration, section));
+        var vault = Vault(reader);
+        var defaults = new RefreshOptions();
+        var metadata = new MetadataReader(section, reader);
+        var minimum = reader.Duration(SettingNames.MinimumValidity, TimeSpan.FromMinutes(1), LongestMinimumValidity) ?? defaults.MinimumValidity;
+        var alert = reader.Duration(SettingNames.AlertValidity, TimeSpan.Zero, LongestMinimumValidity);
+        var request = reader.Duration(SettingNames.RequestTimeout, OneSecond, TimeSpan.FromMinutes(5));
+        var cluster = reader.Duration(SettingNames.ClusterTimeout, OneSecond, OneHour) ?? defaults.ClusterTimeout;
+        var run = reader.Duration(SettingNames.RunTimeout, OneSecond, OneHour) ?? defaults.RunTimeout;
+        var refresh = new RefreshOptions
+        {
+            SecretName = reader.SecretName(SettingNames.SecretName) ?? defaults.SecretName,
+            MinimumValidity = minimum,
+            MaxParallelClusters = reader.Count(SettingNames.MaxParallelClusters, 1, 256) ?? defaults.MaxParallelClusters,
+            MaxParallelWrites = reader.Count(SettingNames.MaxParallelWrites, 1, 256) ?? defaults.MaxParallelWrites,
+            ClusterTimeout = cluster,
+            RunTimeout = run,
+            SecretLabels = metadata.Labels(),
+            SecretAnnotations = metadata.Annotations(),
+        };
+        var allowInsecureTls = reader.Flag(SettingNames.AllowInsecureTls);
+        if (problems.Count == 0 && vault is not null)
+        {
+            var settings = new FleetSettings { Vault = vault, Refresh = refresh, AllowInsecureTls = allowInsecureTls };
+            settings = settings with { AlertValidity = alert ?? settings.AlertValidity, RequestTimeout = request ?? settings.RequestTimeout };
+            problems.AddRange(Contradictions(settings));
+            if (problems.Count == 0)
+            {
+                return settings;
+            }
+        }
+
+        return new Failure(FailureKind.Invalid, string.Join('\n', problems));
+    }
+
+    private static VaultLocation? Vault(SettingReader reader)
+    {
+        if (reader.Text(SettingNames.Vault) is not { } text)
+        {
+            reader.Refuse(SettingNames.Vault, "is missing: the address of an Azure Key Vault, like https://my-fleet.vault.azure.net/, or the path of a directory");
+            return null;
+        }
+
+        var location = VaultLocation.Parse(text);
+        if (!location.IsSuccess)
+        {
+            reader.Refuse(SettingNames.Vault, location.Failure.Message);
+        }
+        else if (location.Value.Directory is { } directory && !Directory.Exists(directory))
+        {
+            reader.Refuse(SettingNames.Vault, $"names the directory '{directory}', which does not exist");
+        }
+
+        return location.Value;
+    }
+
+    /// <summary>Rules between settings, checked once each is good by itself; a default may be one of the two.</summary>
+    private static IEnumerable<string> Contradictions(FleetSettings settings)
+    {
+        if (settings.AlertValidity >= settings.Refresh.MinimumValidity)
+        {
+            yield return Below(SettingNames.AlertValidity, settings.AlertValidity, SettingNames.MinimumValidity, settings.Refresh.MinimumValidity);
+        }
+
+        if (settings.RequestTimeout >= settings.Refresh.ClusterTimeout)
+        {
+            yield return Below(SettingNames.RequestTimeout, settings.RequestTimeout, SettingNames.ClusterTimeout, settings.Refresh.ClusterTimeout);
+        }
+
+        if (settings.Refresh.ClusterTimeout >= settings.Refresh.RunTimeout)
+        {
+            yield return Below(SettingNames.ClusterTimeout, settings.Refresh.ClusterTimeout, SettingNames.RunTimeout, settings.Refresh.RunTimeout);
+        }
+    }
+
+    private static string Below(string lower, TimeSpan low, string higher, TimeSpan high) =>
+        $"{SettingNames.InEnvironment(lower)} ({low:c}) must be below {SettingNames.InEnvironment(higher)} ({high:c}).";
+}
