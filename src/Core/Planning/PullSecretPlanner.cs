@@ -14,7 +14,7 @@ public static class PullSecretPlanner
         var namespaces = scope.Namespaces.Select(@namespace => new NamespaceFacts(
             request,
             @namespace,
-            scope.SecretIn(@namespace.Name) is { } secret ? new SecretFacts(request, desired, secret, contents.Of(secret)) : null)).ToList();
+            scope.SecretIn(@namespace.Name) is { } secret ? new SecretFacts(request, desired, new ExistingSecret(secret, contents.Of(secret))) : null)).ToList();
         var steps = namespaces.Select(facts => Step(facts, desired)).Concat(scope.NotFound.Select(NotFound))
             .OrderBy(step => step.Namespace)
             .SelectMany(step => ServiceAccountSteps.After(step, request, scope.ServiceAccountsIn(step.Namespace)).Prepend(step));

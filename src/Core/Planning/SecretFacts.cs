@@ -3,43 +3,44 @@ using EcrFleet.Core.PullSecrets;
 namespace EcrFleet.Core.Planning;
 
 /// <summary>What the rules ask of a secret that was observed.</summary>
-internal sealed class SecretFacts(PlanRequest request, DesiredPullSecret desired, ObservedSecret observed, ObservedContent content)
+internal sealed class SecretFacts(PlanRequest request, DesiredPullSecret desired, ExistingSecret existing)
 {
+    private readonly ObservedContent _content = existing.Content;
+
     public PlanRequest Request => request;
 
     public DesiredPullSecret Desired => desired;
 
-    public ObservedSecret Observed => observed;
+    public ObservedSecret Observed => existing.Secret;
 
-    public ObservedContent Content => content;
+    public ObservedContent Content => _content;
 
-    /// <summary>Only our label tells, as with every controller: a secret without it is somebody else's.</summary>
-    public bool IsOwned { get; } = observed.Labels.GetValueOrDefault(PullSecretMetadata.ManagedByLabel) == PullSecretMetadata.ManagedByValue;
+    public bool IsOwned => existing.IsOwned;
 
-    public bool HasWrongType => observed.Type != PullSecretMetadata.SecretType;
+    public bool HasWrongType => existing.HasWrongType;
 
-    public bool HasLastApplied => observed.Annotations.ContainsKey(PullSecretMetadata.LastApplied);
+    public bool HasLastApplied => existing.HasLastApplied;
 
     /// <summary>What speaks against taking it over where it is foreign.</summary>
     public ForeignClaim Claim => ForeignClaim.On(this);
 
-    public bool HasHostsToChange => content.Config is { } config
+    public bool HasHostsToChange => _content.Config is { } config
         && (config.OtherHosts.Count > 0 || HasSurplusHost(config) || !HasAllDesiredHosts(config));
 
     /// <summary>Whether an entry has less left than promised, and a token of this run would make it better.</summary>
-    public bool HasExpiringEntry => content.Config is { } config && config.Entries.Any(entry =>
+    public bool HasExpiringEntry => _content.Config is { } config && config.Entries.Any(entry =>
         desired.Entries.ByHost.TryGetValue(entry.Host, out var better)
-        && content.ExpiryOf(entry.Host) is { } expiry
+        && _content.ExpiryOf(entry.Host) is { } expiry
         && IsTooShort(expiry)
         && better.ExpiresAt > expiry);
 
     public bool HasDrifted => Drift.Of(this);
 
     /// <summary>Whether the promise is broken, or about to be, and only a registry that gives no token could mend it.</summary>
-    public bool IsAtRisk => !desired.Entries.IsComplete && content.ExpiresAt is { } expiry && IsTooShort(expiry);
+    public bool IsAtRisk => !desired.Entries.IsComplete && _content.ExpiresAt is { } expiry && IsTooShort(expiry);
 
-    /// <summary>When our own secret expires, as far as its annotation speaks of its content.</summary>
-    public DateTimeOffset? ExpiresAt => IsOwned && !HasWrongType && content.IsAsWritten ? content.ExpiresAt : null;
+    /// <summary>When our own secret expires; absent where that is not known.</summary>
+    public DateTimeOffset? ExpiresAt => existing.ExpiresAt;
 
     private bool IsTooShort(DateTimeOffset expiry) => expiry - request.Now < request.MinimumValidity;
 
