@@ -1,9 +1,9 @@
-using System.Security.Cryptography.X509Certificates;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Security.KeyVault.Secrets;
 using EcrFleet.Sandbox.KeyVault;
 using EcrFleet.Sandbox.ManagedIdentity;
+using EcrFleet.Sandbox.Tests.Http;
 using EcrFleet.Sandbox.Tls;
 using Microsoft.Extensions.Time.Testing;
 
@@ -18,19 +18,7 @@ internal sealed class VaultHarness : IAsyncDisposable
     private VaultHarness()
     {
         Credential = new IssuedCredential(Issuer, Time);
-        using var root = X509Certificate2.CreateFromPem(_authority.Pem);
-        Http = new HttpClient(new SocketsHttpHandler
-        {
-            SslOptions = new System.Net.Security.SslClientAuthenticationOptions
-            {
-                CertificateChainPolicy = new X509ChainPolicy
-                {
-                    TrustMode = X509ChainTrustMode.CustomRootTrust,
-                    RevocationMode = X509RevocationMode.NoCheck,
-                    CustomTrustStore = { X509CertificateLoader.LoadCertificate(root.RawData) },
-                },
-            },
-        });
+        Http = TrustingClient.For(_authority.Pem);
     }
 
     public TokenIssuer Issuer { get; } = new();
