@@ -60,9 +60,7 @@ internal sealed class AwsCredentialSource(
         }
         catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
         {
-            return new Failure(
-                exception is TimeoutException ? FailureKind.Timeout : FailureKind.Invalid,
-                "no keys are registered, and the AWS SDK's default chain has no credential. Register 'accessKeyId' and 'secretAccessKey', or 'webIdentityAudience' and 'roleArn', or give this process a credential (e.g. AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY).");
+            return AwsFailures.FromDefaultChain(exception);
         }
 
         async Task<ImmutableCredentials> ResolveAsync()

@@ -23,6 +23,24 @@ internal static partial class AwsFailures
         _ => new(FailureKind.Unexpected, $"calling {Service(step)} failed ({exception.GetType().Name})."),
     };
 
+    public static Failure FromDefaultChain(Exception exception)
+    {
+        const string Advice = "Register 'accessKeyId' and 'secretAccessKey', or 'webIdentityAudience' and 'roleArn', or give this process a credential (e.g. AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY).";
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is AmazonServiceException { ErrorCode: not null } service)
+            {
+                return new(
+                    FromService(service, AwsStep.DefaultChain, "").Kind,
+                    $"no keys are registered, and AWS refused what the AWS SDK's default chain found{Code(service.ErrorCode)}. {Advice}");
+            }
+        }
+
+        return exception is TimeoutException
+            ? new(FailureKind.Timeout, $"no keys are registered, and the AWS SDK's default chain found no credential in time. {Advice}")
+            : new(FailureKind.Invalid, $"no keys are registered, and the AWS SDK's default chain has no credential ({exception.GetType().Name}). {Advice}");
+    }
+
     private static Failure FromService(AmazonServiceException exception, AwsStep step, string credential) => exception.ErrorCode switch
     {
         "UnrecognizedClientException" or "InvalidClientTokenId" or "InvalidAccessKeyId" => new(
@@ -109,7 +127,7 @@ internal static partial class AwsFailures
     };
 
     // The codes of AWS are words; what is no word was not written by AWS and is not repeated.
-    private static string Code(string? code) => code is not null && Word().IsMatch(code) ? $" {code}" : "";
+    private static string Code(string? code) => code is not null && Word().IsMatch(code) ? $" ({code})" : "";
 
     [GeneratedRegex("^[A-Za-z.]{3,64}$", RegexOptions.CultureInvariant)]
     private static partial Regex Word();

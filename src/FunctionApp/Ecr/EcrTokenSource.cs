@@ -42,7 +42,7 @@ internal sealed class EcrTokenSource(AwsClients clients, AwsCredentialSource cre
 
     // Said here and not in the work, which another registration with the same credential may share.
     private static Failure Name(RegistryRegistration registry, Failure failure) =>
-        failure with { Message = $"{registry.VaultSecret}: {failure.Message}" };
+        failure with { Message = $"Vault secret '{registry.VaultSecret}': {failure.Message}" };
 
     private static IReadOnlyList<RegistryHost> HostsOf(RegistryRegistration registry, EcrAuthorization answer) => registry switch
     {

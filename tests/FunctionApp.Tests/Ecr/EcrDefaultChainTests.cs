@@ -1,3 +1,4 @@
+using System.Net;
 using Amazon.Runtime;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
@@ -56,6 +57,18 @@ public sealed class EcrDefaultChainTests
         Assert.Equal(FailureKind.Invalid, failure.Kind);
         Assert.Contains("'accessKeyId' and 'secretAccessKey'", failure.Message, StringComparison.Ordinal);
         Assert.Contains("'webIdentityAudience' and 'roleArn'", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_that_aws_refused_what_the_chain_found()
+    {
+        var refused = new AmazonServiceException("marked", ErrorType.Sender, "InvalidIdentityToken", "id", HttpStatusCode.BadRequest);
+        using var bench = new EcrBench(null, chain: () => throw new AmazonClientException("Error calling AssumeRole for role marked", refused));
+
+        var failure = await bench.FailAsync(Keyless);
+
+        Assert.Equal(FailureKind.Unauthorized, failure.Kind);
+        Assert.Contains("(InvalidIdentityToken)", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -77,8 +77,8 @@ public sealed class EcrTokenSourceTests
         var second = await run.GetAsync(Registries.Named("other"), TestContext.Current.CancellationToken);
 
         Assert.Single(aws.History.Requests);
-        Assert.StartsWith("aws-shop: ", first.Failure!.Message, StringComparison.Ordinal);
-        Assert.StartsWith("aws-other: ", second.Failure!.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Vault secret 'aws-shop': ", first.Failure!.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Vault secret 'aws-other': ", second.Failure!.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -43,8 +43,9 @@ internal sealed class EcrBench : IDisposable
     {
         var result = await StartRun().GetAsync(registry, Cancelled);
         Assert.False(result.IsSuccess);
-        Assert.StartsWith(registry.VaultSecret + ": ", result.Failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Vault secret '{registry.VaultSecret}': ", result.Failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("marked", result.Failure.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("eyJ", result.Failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(registry.Keys?.SessionToken?.Reveal() ?? "marked", result.Failure.ToString(), StringComparison.Ordinal);
         return result.Failure;
     }
