@@ -90,7 +90,7 @@ public sealed class EcrFaultTests
         Assert.Equal(3, aws.History.Requests.Count);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task Does_not_wait_for_a_server_that_hangs()
     {
         await using var aws = await Emulator.StartAsync();
@@ -103,7 +103,7 @@ public sealed class EcrFaultTests
         Assert.Contains("ECR did not answer in time", failure.Message, StringComparison.Ordinal);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task Says_that_sts_hangs_where_it_is_sts()
     {
         await using var aws = await Emulator.StartAsync();
