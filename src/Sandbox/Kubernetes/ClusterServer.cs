@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using EcrFleet.Sandbox.Kubernetes.Faults;
 using EcrFleet.Sandbox.Kubernetes.Http;
 using EcrFleet.Sandbox.Kubernetes.Seeding;
@@ -103,9 +104,13 @@ internal sealed class ClusterServer : IAsyncDisposable
     /// <summary>A kubeconfig with a client certificate, which may have expired.</summary>
     public string KubeconfigForCertificate(string user, IReadOnlyList<string> groups, DateTimeOffset? notAfter = null)
     {
-        using var certificate = cluster.Authority.IssueClient(user, groups, notAfter);
+        using var certificate = IssueClientCertificate(user, groups, notAfter);
         return kubeconfigs.WithCertificate(user, certificate);
     }
+
+    /// <summary>A client certificate, with its key, of this cluster's authority.</summary>
+    public X509Certificate2 IssueClientCertificate(string user, IReadOnlyList<string> groups, DateTimeOffset? notAfter = null) =>
+        cluster.Authority.IssueClient(user, groups, notAfter);
 
     /// <summary>Closes the port: connections are refused from now on. The address stays known.</summary>
     public Task StopListeningAsync(CancellationToken cancellationToken) => application.StopAsync(cancellationToken);

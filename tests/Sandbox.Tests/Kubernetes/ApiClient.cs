@@ -25,12 +25,7 @@ internal sealed class ApiClient : IDisposable
             handler.SslOptions.ClientCertificates = [certificate];
         }
 
-        client = new(handler)
-        {
-            BaseAddress = address,
-            DefaultRequestVersion = HttpVersion.Version20,
-            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
-        };
+        client = new(handler) { BaseAddress = address };
         if (token is not null)
         {
             client.DefaultRequestHeaders.Authorization = new("Bearer", token);
@@ -57,7 +52,7 @@ internal sealed class ApiClient : IDisposable
     public async Task<ApiResponse> SendAsync(
         HttpMethod method, string path, string? body, string? contentType, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(method, path);
+        using var request = new HttpRequestMessage(method, path) { Version = HttpVersion.Version20 };
         if (body is not null)
         {
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));

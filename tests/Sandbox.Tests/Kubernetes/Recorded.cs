@@ -8,7 +8,7 @@ namespace EcrFleet.Sandbox.Tests.Kubernetes;
 internal static class Recorded
 {
     public const string Name = "ecr-registry-credentials";
-    public const string Type = "kubernetes.io/dockerconfigjson";
+    public const string SecretType = "kubernetes.io/dockerconfigjson";
     public const string OldToken = """{"auths":{"123456789012.dkr.ecr.us-east-1.amazonaws.com":{"username":"AWS","password":"OLDTOKEN"}}}""";
     public const string NewToken = """{"auths":{"123456789012.dkr.ecr.us-east-1.amazonaws.com":{"username":"AWS","password":"NEWTOKEN"}}}""";
 
@@ -27,7 +27,7 @@ internal static class Recorded
 
     /// <summary>A pull secret as a client sends it.</summary>
     public static string PullSecret(string dockerConfig = NewToken, string name = Name, string metadata = "") =>
-        $$$"""{"apiVersion":"v1","kind":"Secret","metadata":{"name":"{{{name}}}"{{{metadata}}}},"type":"{{{Type}}}","data":{".dockerconfigjson":"{{{Base64(dockerConfig)}}}"}}""";
+        $$$"""{"apiVersion":"v1","kind":"Secret","metadata":{"name":"{{{name}}}"{{{metadata}}}},"type":"{{{SecretType}}}","data":{".dockerconfigjson":"{{{Base64(dockerConfig)}}}"}}""";
 
     public static string Opaque(string name) =>
         $$$"""{"apiVersion":"v1","kind":"Secret","metadata":{"name":"{{{name}}}"},"data":{".dockerconfigjson":"{{{Base64(NewToken)}}}"}}""";

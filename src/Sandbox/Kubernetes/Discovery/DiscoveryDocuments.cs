@@ -20,6 +20,9 @@ internal sealed class DiscoveryDocuments(ResourceCatalog catalog, KubernetesVers
         .Concat(reviews.Select(review => review.Group))
         .Where(group => group.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
+    /// <summary>True where something is served under a group, so that only the resource can be unknown.</summary>
+    public bool Knows(string group, string groupVersion) => groupVersion == "v1" && (group.Length == 0 || Groups.Contains(group));
+
     public ApiAnswer? Find(string path) => path.Trim('/').Split('/') switch
     {
         ["version"] => ApiAnswer.Json(200, Version()),

@@ -42,9 +42,15 @@ internal static class YamlBody
         }
         catch (YamlException problem)
         {
-            throw new ApiStatusException(Refusals.BadRequest(string.Create(
-                CultureInfo.InvariantCulture, $"{Problem}error converting YAML to JSON: yaml: line {problem.Start.Line}: {Reason(problem)}")));
+            throw new ApiStatusException(Refusals.BadRequest($"{Problem}error converting YAML to JSON: yaml: {Line(problem)}{Reason(problem)}"));
         }
+    }
+
+    /// <summary>Go counts lines from 0 when its parser complains, from 1 when its scanner does, and does not tell of line 0.</summary>
+    private static string Line(YamlException problem)
+    {
+        var line = problem.Start.Line - (problem is SemanticErrorException ? 1 : 0);
+        return line == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"line {line}: ");
     }
 
     /// <summary>The reason alone, as Go tells it: without "While parsing …, " and the full stop.</summary>

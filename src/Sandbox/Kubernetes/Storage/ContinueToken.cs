@@ -24,16 +24,12 @@ internal sealed record ContinueToken(long Revision, string Start)
     /// <summary>Reads a token, or says as a Go server does why it is none.</summary>
     public static (ContinueToken? Token, string Problem) Decode(string text)
     {
-        byte[] json;
-        try
+        if (GoBase64.Problem(text, GoBase64.UrlAlphabet) is { } illegal)
         {
-            json = Base64Url.DecodeFromChars(text);
-        }
-        catch (FormatException)
-        {
-            return (null, $"continue key is not valid: {GoBase64.Problem(text, GoBase64.UrlAlphabet) ?? "illegal base64 data at input byte 0"}");
+            return (null, $"continue key is not valid: {illegal}");
         }
 
+        var json = GoBase64.DecodeUrl(text);
         if (GoJson.SyntaxProblem(json) is { } problem)
         {
             return (null, $"continue key is not valid: {problem}");

@@ -37,6 +37,13 @@ internal static class GoBase64
         return symbols % 4 == 1 || (padded && symbols % 4 != 0) ? At(text.Length - (symbols % 4)) : null;
     }
 
+    /// <summary>Decodes text without padding. Like Go, and unlike .NET, it does not mind bits left over in the last symbol.</summary>
+    public static byte[] DecodeUrl(string text)
+    {
+        var standard = text.Replace('-', '+').Replace('_', '/');
+        return Convert.FromBase64String(standard.PadRight((standard.Length + 3) / 4 * 4, '='));
+    }
+
     private static string? PaddingProblem(string text, int index, int symbols)
     {
         var wanted = (symbols % 4) switch { 2 => 2, 3 => 1, _ => 0 };
