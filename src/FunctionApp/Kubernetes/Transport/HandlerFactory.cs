@@ -9,11 +9,17 @@ namespace EcrFleet.Kubernetes.Transport;
 /// <summary>Makes the connection pool of one cluster.</summary>
 internal static class HandlerFactory
 {
+    /// <summary>Over HTTP/2 a time-out ends only its request. A connection that died without a word is found, and given up, by this.</summary>
+    private static readonly TimeSpan Ping = TimeSpan.FromSeconds(5);
+
     public static SocketsHttpHandler Create(ClusterAccess access, KubernetesOptions options) => new()
     {
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.GZip,
         ConnectTimeout = options.RequestTimeout,
+        KeepAlivePingDelay = Ping,
+        KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
+        KeepAlivePingTimeout = Ping,
         MaxConnectionsPerServer = options.MaxParallelWrites,
         Proxy = access.Proxy,
         SslOptions = CreateTls(access),

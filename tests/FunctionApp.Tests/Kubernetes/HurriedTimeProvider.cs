@@ -1,0 +1,36 @@
+namespace EcrFleet.FunctionApp.Tests.Kubernetes;
+
+/// <summary>Fires at once what would fire within a minute, and remembers how long that would have been. Longer timers never fire.</summary>
+internal sealed class HurriedTimeProvider : TimeProvider
+{
+    private readonly Lock gate = new();
+    private readonly List<TimeSpan> waits = [];
+
+    public IReadOnlyList<TimeSpan> Waits
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. waits];
+            }
+        }
+    }
+
+    public override DateTimeOffset GetUtcNow() => TestCertificates.Now;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        if (dueTime < TimeSpan.Zero || dueTime > TimeSpan.FromMinutes(1))
+        {
+            return base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+
+        lock (gate)
+        {
+            waits.Add(dueTime);
+        }
+
+        return base.CreateTimer(callback, state, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+    }
+}
