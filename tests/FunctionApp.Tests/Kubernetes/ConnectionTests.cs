@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using EcrFleet.Core.Failures;
 using EcrFleet.Kubernetes;
 using Microsoft.AspNetCore.Http;
@@ -163,18 +162,12 @@ public sealed class ConnectionTests
     public async Task Goes_through_the_proxy_that_the_kubeconfig_names()
     {
         await using var server = await StubServer.StartAsync(StubAnswer.Namespaces());
-        using var proxy = new TcpListener(IPAddress.Loopback, 0);
-        proxy.Start();
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(None);
-        var asked = new TaskCompletionSource<string>();
-        var refusing = RefuseAsync(proxy, asked, end.Token);
+        await using var proxy = new RefusingProxy();
         using var cluster = await server.ConnectAsync(
-            cluster: $"server: 'https://api.example:6443', proxy-url: 'http://me:secret@{proxy.LocalEndpoint}'");
+            cluster: $"server: 'https://api.example:6443', proxy-url: 'http://me:secret@{proxy.Address}'");
 
         await Fails(cluster, "The proxy opened no way to api.example:6443.");
-        Assert.StartsWith("CONNECT api.example:6443 HTTP/1.1", await asked.Task, StringComparison.Ordinal);
-        await end.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => refusing);
+        Assert.StartsWith("CONNECT api.example:6443 HTTP/1.1", await proxy.FirstRequest, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -190,16 +183,4 @@ public sealed class ConnectionTests
 
     private static async Task Fails(EcrFleet.Refresh.ICluster cluster, string message) =>
         Assert.Equal(new Failure(FailureKind.Unreachable, message), (await cluster.ListNamespacesAsync(None)).Failure);
-
-    private static async Task RefuseAsync(TcpListener listener, TaskCompletionSource<string> asked, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            using var client = await listener.AcceptTcpClientAsync(cancellationToken);
-            var buffer = new byte[4096];
-            var read = await client.GetStream().ReadAsync(buffer, cancellationToken);
-            asked.TrySetResult(Encoding.ASCII.GetString(buffer, 0, read));
-            await client.GetStream().WriteAsync("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n"u8.ToArray(), cancellationToken);
-        }
-    }
 }

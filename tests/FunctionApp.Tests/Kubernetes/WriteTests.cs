@@ -13,9 +13,9 @@ public sealed class WriteTests
     private static readonly CancellationToken None = TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(201, WriteOutcome.Created)]
-    [InlineData(200, WriteOutcome.Updated)]
-    public async Task Applies_by_one_request_and_tells_created_from_updated(int code, WriteOutcome outcome)
+    [InlineData(201, nameof(WriteOutcome.Created))]
+    [InlineData(200, nameof(WriteOutcome.Updated))]
+    public async Task Applies_by_one_request_and_tells_created_from_updated(int code, string outcome)
     {
         await using var server = await StubServer.StartAsync(new StubAnswer(code, "{}"));
         using var cluster = await server.ConnectAsync();
@@ -23,7 +23,7 @@ public sealed class WriteTests
         var result = await cluster.ApplyAsync(Team, PullSecrets.With("password"), force: false, resourceVersion: null, None);
 
         var request = Assert.Single(server.Requests);
-        Assert.Equal(outcome, result.Value);
+        Assert.Equal(outcome, result.Value.ToString());
         Assert.Equal(("PATCH", "/api/v1/namespaces/team-a/secrets/ecr-registry-credentials?fieldManager=ecr-fleet"), (request.Method, request.Target));
         Assert.Equal("application/apply-patch+yaml", request.Headers["Content-Type"]);
         Assert.StartsWith("application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1", request.Headers["Accept"], StringComparison.Ordinal);

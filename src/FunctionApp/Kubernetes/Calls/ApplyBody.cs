@@ -52,9 +52,22 @@ internal sealed class ApplyBody
         json.WriteStartObject(name);
         foreach (var (key, value) in texts)
         {
-            json.WriteString(key, value);
+            json.WritePropertyName(key);
+            json.WriteRawValue(Quote(value));
         }
 
         json.WriteEndObject();
+    }
+
+    /// <summary>The JSON encoder writes a character beyond the basic plane as two escaped surrogates, whatever it is told.</summary>
+    private static string Quote(string text)
+    {
+        var quoted = new StringBuilder("\"");
+        foreach (var rune in text.EnumerateRunes())
+        {
+            quoted.Append(rune.IsBmp ? JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(rune.ToString()) : rune.ToString());
+        }
+
+        return quoted.Append('"').ToString();
     }
 }
