@@ -5,15 +5,13 @@ namespace EcrFleet.Core.Planning;
 /// <summary>What the rules ask of a secret that was observed.</summary>
 internal sealed class SecretFacts(PlanRequest request, DesiredPullSecret desired, ExistingSecret existing)
 {
-    private readonly ObservedContent _content = existing.Content;
-
     public PlanRequest Request => request;
 
     public DesiredPullSecret Desired => desired;
 
     public ObservedSecret Observed => existing.Secret;
 
-    public ObservedContent Content => _content;
+    public ObservedContent Content => existing.Content;
 
     public bool IsOwned => existing.IsOwned;
 
@@ -24,20 +22,20 @@ internal sealed class SecretFacts(PlanRequest request, DesiredPullSecret desired
     /// <summary>What speaks against taking it over where it is foreign.</summary>
     public ForeignClaim Claim => ForeignClaim.On(this);
 
-    public bool HasHostsToChange => _content.Config is { } config
+    public bool HasHostsToChange => Content.Config is { } config
         && (config.OtherHosts.Count > 0 || HasSurplusHost(config) || !HasAllDesiredHosts(config));
 
     /// <summary>Whether an entry has less left than promised, and a token of this run would make it better.</summary>
-    public bool HasExpiringEntry => _content.Config is { } config && config.Entries.Any(entry =>
+    public bool HasExpiringEntry => Content.Config is { } config && config.Entries.Any(entry =>
         desired.Entries.ByHost.TryGetValue(entry.Host, out var better)
-        && _content.ExpiryOf(entry.Host) is { } expiry
+        && Content.ExpiryOf(entry.Host) is { } expiry
         && IsTooShort(expiry)
         && better.ExpiresAt > expiry);
 
     public bool HasDrifted => Drift.Of(this);
 
     /// <summary>Whether the promise is broken, or about to be, and only a registry that gives no token could mend it.</summary>
-    public bool IsAtRisk => !desired.Entries.IsComplete && _content.ExpiresAt is { } expiry && IsTooShort(expiry);
+    public bool IsAtRisk => !desired.Entries.IsComplete && Content.ExpiresAt is { } expiry && IsTooShort(expiry);
 
     /// <summary>When our own secret expires; absent where that is not known.</summary>
     public DateTimeOffset? ExpiresAt => existing.ExpiresAt;
