@@ -11,13 +11,14 @@ internal sealed class CommandOutput(CliWorld world, bool isJson, bool isVerbose)
     {
         using var loggers = new StandardErrorLoggerFactory(world.Error, isVerbose);
         var fleet = world.OpenFleet(loggers);
-        if (fleet.IsSuccess)
+        if (!fleet.IsSuccess)
         {
-            return await run(fleet.Value);
+            await world.Error.WriteLineAsync(fleet.Failure.Message);
+            return ExitCode.Usage;
         }
 
-        await world.Error.WriteLineAsync(fleet.Failure.Message);
-        return ExitCode.Usage;
+        using var services = fleet.Value;
+        return await run(services);
     }
 
     /// <summary>Runs the work and shows how far it is, where somebody watches.</summary>

@@ -2,10 +2,13 @@ using EcrFleet.Refresh;
 
 namespace EcrFleet.Hosting;
 
-/// <summary>The parts of the program that commands and functions use, wired by hand.</summary>
-internal sealed record FleetServices
+/// <summary>The parts of the program that commands and functions use.</summary>
+/// <param name="connections">What they hold open to the outside, closed with them.</param>
+internal sealed class FleetServices(FleetRefresher refresher, FleetSurveyor surveyor, IDisposable? connections = null) : IDisposable
 {
-    public required FleetRefresher Refresher { get; init; }
+    public FleetRefresher Refresher => refresher;
 
-    public required FleetSurveyor Surveyor { get; init; }
+    public FleetSurveyor Surveyor => surveyor;
+
+    public void Dispose() => connections?.Dispose();
 }

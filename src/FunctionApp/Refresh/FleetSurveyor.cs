@@ -7,7 +7,12 @@ namespace EcrFleet.Refresh;
 
 /// <summary>Looks at the fleet: two lists per cluster, no write, no registry asked. Only the caller's cancellation is thrown.</summary>
 internal sealed class FleetSurveyor(
-    FleetSource fleetSource, IClusterConnector connector, RefreshOptions options, FailureBoundary boundary, TimeProvider timeProvider)
+    FleetSource fleetSource,
+    IClusterConnector connector,
+    RefreshOptions options,
+    TimeSpan alertValidity,
+    FailureBoundary boundary,
+    TimeProvider timeProvider)
 {
     public async Task<FleetSurvey> SurveyAsync(IRefreshProgress progress, CancellationToken cancellationToken)
     {
@@ -18,7 +23,7 @@ internal sealed class FleetSurveyor(
         {
             CheckedAt = timeProvider.GetUtcNow(),
             MinimumValidity = options.MinimumValidity,
-            AlertValidity = options.AlertValidity,
+            AlertValidity = alertValidity,
             Error = fleet.Failure,
             Clusters = surveys,
         };

@@ -11,9 +11,6 @@ internal sealed record RefreshOptions
     /// <summary>The promise: how long every pull secret must still be valid. More than zero, less than the 12 hours of a token.</summary>
     public TimeSpan MinimumValidity { get; init; } = TimeSpan.FromHours(6);
 
-    /// <summary>From when on the promise counts as broken; at most <see cref="MinimumValidity"/>.</summary>
-    public TimeSpan AlertValidity { get; init; } = TimeSpan.FromHours(3);
-
     /// <summary>1 to 256.</summary>
     public int MaxParallelClusters { get; init; } = 16;
 

@@ -42,11 +42,7 @@ internal sealed class CliRig : IDisposable
         Error = error,
         OutputTerminal = TerminalWidth is { } width ? Terminal(output, width) : null,
         ErrorTerminal = IsErrorTerminal ? Terminal(error, 80) : null,
-        OpenFleet = loggers => SettingsFailure is { } failure ? failure : new FleetServices
-        {
-            Refresher = Fleet.Refresher(loggers),
-            Surveyor = Fleet.Surveyor(),
-        },
+        OpenFleet = loggers => SettingsFailure is { } failure ? failure : new FleetServices(Fleet.Refresher(loggers), Fleet.Surveyor()),
     };
 
     private IAnsiConsole Terminal(TextWriter writer, int width)

@@ -87,7 +87,7 @@ internal sealed class FakeFleet : IDisposable
     }
 
     public FleetSurveyor Surveyor() =>
-        new(new FleetSource(Vault, Options), Connector, Options, new FailureBoundary(Logs.CreateLogger<FailureBoundary>()), Time);
+        new(new FleetSource(Vault, Options), Connector, Options, TimeSpan.FromHours(3), new FailureBoundary(Logs.CreateLogger<FailureBoundary>()), Time);
 
     public Task<FleetRun> RefreshAsync() => RefreshAsync(new RefreshRequest { Trigger = RunTrigger.Cli });
 

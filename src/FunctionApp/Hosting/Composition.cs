@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using EcrFleet.Core.Failures;
+using EcrFleet.Ecr;
+using EcrFleet.Kubernetes;
+using EcrFleet.Refresh;
+using EcrFleet.Settings;
+using EcrFleet.Vault;
+
+namespace EcrFleet.Hosting;
+
+/// <summary>Puts the program together, by hand: there is one of everything, and a reader can follow it.</summary>
+internal static class Composition
+{
+    /// <summary>The program as the settings want it; or all that is wrong with them, a line each.</summary>
+    public static Result<FleetServices> Open(IConfiguration configuration, TimeProvider timeProvider, ILoggerFactory loggers)
+    {
+        var settings = FleetSettingsReader.Read(configuration);
+        return settings.IsSuccess ? Compose(settings.Value, timeProvider, loggers) : settings.Failure;
+    }
+
+    private static FleetServices Compose(FleetSettings settings, TimeProvider timeProvider, ILoggerFactory loggers)
+    {
+        var credential = new CredentialOnDemand(AzureCredential.Create);
+        var vault = VaultFactory.Create(settings.Vault, settings.RequestTimeout, credential);
+#pragma warning disable CA2000 // FleetServices disposes it.
+        var tokenSources = new EcrTokenSources(settings.Ecr, credential, timeProvider);
+#pragma warning restore CA2000
+        var connector = new KubernetesConnector(settings.Kubernetes, timeProvider);
+
+        var options = settings.Refresh;
+        var boundary = new FailureBoundary(loggers.CreateLogger<FailureBoundary>());
+        var fleetSource = new FleetSource(vault, options);
+        var refresher = new FleetRefresher(
+            fleetSource,
+            tokenSources.StartRun,
+            new ClusterRefresher(connector, options, boundary, timeProvider, loggers.CreateLogger<ClusterRefresher>()),
+            options,
+            new RunIds(() => BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(sizeof(uint)))),
+            boundary,
+            timeProvider,
+            loggers.CreateLogger<FleetRefresher>());
+        var surveyor = new FleetSurveyor(fleetSource, connector, options, settings.AlertValidity, boundary, timeProvider);
+        return new FleetServices(refresher, surveyor, tokenSources);
+    }
+}

@@ -1,0 +1,159 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json.Nodes;
+using EcrFleet.Sandbox.Aws;
+using EcrFleet.Sandbox.KeyVault;
+using EcrFleet.Sandbox.Kubernetes;
+using EcrFleet.Sandbox.Kubernetes.Seeding;
+using EcrFleet.Sandbox.ManagedIdentity;
+using EcrFleet.Sandbox.Running;
+using EcrFleet.Sandbox.Tls;
+
+namespace EcrFleet.EndToEnd.Tests;
+
+/// <summary>
+/// A fleet on loopback, and the executable run against it. Every run logs all it can (<c>--verbose</c>), and everything that it prints is
+/// searched for every secret of the fleet.
+/// </summary>
+internal sealed class TestFleet : IAsyncDisposable
+{
+    public const string SecretName = "ecr-registry-credentials";
+    public const string KeylessRole = "arn:aws:iam::345678901234:role/keyless";
+    public const string Audience = "api://ecr-fleet";
+
+    private const string MarkedKeyId = "AKIAMARKEDMARKEDMARK";
+    private const string MarkedKey = "MarkedSecretKey/0123456789+abcdefghijklm";
+
+    private static readonly IamPolicy Pull = new(["ecr:GetAuthorizationToken"]);
+
+    private readonly CertificateAuthority authority;
+    private readonly Workspace workspace = Workspace.Open(null);
+    private readonly ConcurrentBag<string> marks = [MarkedKeyId, MarkedKey];
+    private readonly Dictionary<string, ClusterServer> clusters = [];
+    private readonly ManagedIdentityServer identity;
+
+    private TestFleet(ManagedIdentityServer identity, KeyVaultServer vault, AwsServer aws, CertificateAuthority authority)
+    {
+        (this.identity, Vault, Aws, this.authority) = (identity, vault, aws, authority);
+        var trust = workspace.Write("trusted.pem", TrustBundle.Compose(null, authority.Pem));
+        var addresses = new FleetAddresses(vault.Address, identity.Endpoint, identity.Header, aws.Address);
+        Settings = new Dictionary<string, string>(ProcessEnvironment.Variables(addresses, trust, workspace.Path), StringComparer.Ordinal);
+        marks.Add(identity.Header);
+    }
+
+    public KeyVaultServer Vault { get; }
+
+    public AwsServer Aws { get; }
+
+    public IReadOnlyDictionary<string, ClusterServer> Clusters => clusters;
+
+    /// <summary>What the process is told by its environment.</summary>
+    public Dictionary<string, string> Settings { get; }
+
+    /// <summary>A fleet with one registry, <c>main</c>, and clusters with these namespaces.</summary>
+    public static async Task<TestFleet> StartAsync(params (string Cluster, string[] Namespaces)[] clusters)
+    {
+        var token = TestContext.Current.CancellationToken;
+        var authority = CertificateAuthority.Create();
+        var identity = await ManagedIdentityServer.StartAsync(cancellationToken: token);
+        var vault = await KeyVaultServer.StartAsync(new KeyVaultServerOptions { Authority = authority, Issuer = identity.Issuer }, token);
+        var user = new IamUser { Name = "ecr-fleet", AccessKeyId = MarkedKeyId, SecretAccessKey = MarkedKey, Policy = Pull };
+        var role = new IamRole { Arn = KeylessRole, WebIdentity = new WebIdentityTrust(Audience, identity.Issuer.PrincipalId), Policy = Pull };
+        var aws = await AwsServer.StartAsync(
+            new AwsServerOptions { Users = [user], Roles = [role], IdentityProviders = [identity.Issuer] }, token);
+        var fleet = new TestFleet(identity, vault, aws, authority);
+        vault.SetSecret("aws-main", KeysJson("eu-central-1"));
+        foreach (var (cluster, namespaces) in clusters)
+        {
+            await fleet.AddClusterAsync(cluster, namespaces);
+        }
+
+        return fleet;
+    }
+
+    public static string KeysJson(string region) =>
+        new JsonObject { ["accessKeyId"] = MarkedKeyId, ["secretAccessKey"] = MarkedKey, ["region"] = region }.ToJsonString();
+
+    /// <summary>Starts a cluster and registers it. It has no other namespaces than these that the least-privilege identity is not to look at.</summary>
+    public async Task<ClusterServer> AddClusterAsync(string name, string[] namespaces, params (string Key, string Value)[] tags)
+    {
+        var cluster = await ClusterServer.StartAsync(
+            new ClusterServerOptions { Name = name, Version = "1.36", Namespaces = namespaces }, TestContext.Current.CancellationToken);
+        clusters[name] = cluster;
+        Register(name, LeastPrivilege.Install(cluster), tags);
+        return cluster;
+    }
+
+    /// <summary>Registers a kubeconfig; by default its cluster's own namespaces are left out.</summary>
+    public void Register(string name, string kubeconfig, params (string Key, string Value)[] tags)
+    {
+        var all = new Dictionary<string, string> { ["exclude-namespaces"] = "default,kube-*,ecr-fleet" };
+        foreach (var (key, value) in tags)
+        {
+            all[key] = value;
+        }
+
+        foreach (var line in kubeconfig.Split('\n').Where(line => line.Contains("token:", StringComparison.Ordinal)))
+        {
+            marks.Add(line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim());
+        }
+
+        Vault.SetSecret($"kubeconfig-{name}", kubeconfig, all);
+    }
+
+    /// <summary>A text that no run may print.</summary>
+    public void Mark(string secret) => marks.Add(secret);
+
+    public RunningCommand Start(params string[] arguments) =>
+        RunningCommand.Start(ProcessEnvironment.Compose(Inherited(), Settings), arguments);
+
+    /// <summary>Runs a command to its end, with all its logs, and searches what it printed for secrets.</summary>
+    public Task<CommandResult> RunLoggingAsync(params string[] arguments) => RunAsync([.. arguments, "--verbose"]);
+
+    public async Task<CommandResult> RunAsync(params string[] arguments)
+    {
+        using var command = Start(arguments);
+        return Searched(await command.EndAsync());
+    }
+
+    public CommandResult Searched(CommandResult result)
+    {
+        var issued = Aws.IssuedTokens.SelectMany(token => new[] { token.Password, Base64($"AWS:{token.Password}") });
+        Assert.All(
+            marks.Concat(issued),
+            mark => Assert.False((result.Output + result.Error).Contains(mark, StringComparison.Ordinal), "A secret was printed."));
+        return result;
+    }
+
+    /// <summary>The docker config in a namespace's pull secret, where there is one.</summary>
+    public JsonObject? DockerConfig(string cluster, string @namespace) =>
+        Secret(cluster, @namespace)?["data"]?[".dockerconfigjson"]?.GetValue<string>() is { } base64
+            ? JsonNode.Parse(Convert.FromBase64String(base64))!.AsObject()
+            : null;
+
+    public JsonObject? Secret(string cluster, string @namespace) => clusters[cluster].Seed.Find("secrets", @namespace, SecretName);
+
+    /// <summary>The password for the only host of a pull secret.</summary>
+    public string Password(string cluster, string @namespace) =>
+        Assert.Single(DockerConfig(cluster, @namespace)!["auths"]!.AsObject()).Value!["password"]!.GetValue<string>();
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var cluster in clusters.Values)
+        {
+            await cluster.DisposeAsync();
+        }
+
+        await Aws.DisposeAsync();
+        await Vault.DisposeAsync();
+        await identity.DisposeAsync();
+        authority.Dispose();
+        workspace.Dispose();
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Inherited() => Environment.GetEnvironmentVariables()
+        .Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create((string)entry.Key, (string?)entry.Value ?? ""));
+
+    private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+}
