@@ -12,7 +12,7 @@ internal sealed record FleetSettings
 
     public required RefreshOptions Refresh { get; init; }
 
-    /// <summary>When less is left anywhere, somebody must look; below <see cref="RefreshOptions.MinimumValidity"/>.</summary>
+    /// <summary>When less is left anywhere, somebody must look; at most <see cref="RefreshOptions.MinimumValidity"/>.</summary>
     public TimeSpan AlertValidity { get; init; } = TimeSpan.FromHours(3);
 
     /// <summary>For one try of one request to any outside system.</summary>

@@ -81,22 +81,16 @@ internal static class FleetSettingsReader
     /// <summary>Rules between settings, checked once each is good by itself; a default may be one of the two.</summary>
     private static IEnumerable<string> Contradictions(FleetSettings settings)
     {
-        if (settings.AlertValidity >= settings.Refresh.MinimumValidity)
-        {
-            yield return Below(SettingNames.AlertValidity, settings.AlertValidity, SettingNames.MinimumValidity, settings.Refresh.MinimumValidity);
-        }
-
-        if (settings.RequestTimeout >= settings.Refresh.ClusterTimeout)
-        {
-            yield return Below(SettingNames.RequestTimeout, settings.RequestTimeout, SettingNames.ClusterTimeout, settings.Refresh.ClusterTimeout);
-        }
-
-        if (settings.Refresh.ClusterTimeout >= settings.Refresh.RunTimeout)
-        {
-            yield return Below(SettingNames.ClusterTimeout, settings.Refresh.ClusterTimeout, SettingNames.RunTimeout, settings.Refresh.RunTimeout);
-        }
+        var refresh = settings.Refresh;
+        (string Lower, TimeSpan Low, string Higher, TimeSpan High)[] pairs =
+        [
+            (SettingNames.AlertValidity, settings.AlertValidity, SettingNames.MinimumValidity, refresh.MinimumValidity),
+            (SettingNames.RequestTimeout, settings.RequestTimeout, SettingNames.ClusterTimeout, refresh.ClusterTimeout),
+            (SettingNames.ClusterTimeout, refresh.ClusterTimeout, SettingNames.RunTimeout, refresh.RunTimeout),
+        ];
+        return
+            from pair in pairs
+            where pair.Low > pair.High
+            select $"{SettingNames.InEnvironment(pair.Lower)} ({pair.Low:c}) must not be above {SettingNames.InEnvironment(pair.Higher)} ({pair.High:c}).";
     }
-
-    private static string Below(string lower, TimeSpan low, string higher, TimeSpan high) =>
-        $"{SettingNames.InEnvironment(lower)} ({low:c}) must be below {SettingNames.InEnvironment(higher)} ({high:c}).";
 }

@@ -140,9 +140,9 @@ public sealed class FleetSettingsReaderTests
             StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("MinimumValidity", "02:00:00", "EcrFleet__AlertValidity (03:00:00) must be below EcrFleet__MinimumValidity (02:00:00).")]
-    [InlineData("RequestTimeout", "00:02:00", "EcrFleet__RequestTimeout (00:02:00) must be below EcrFleet__ClusterTimeout (00:02:00).")]
-    [InlineData("RunTimeout", "00:01:00", "EcrFleet__ClusterTimeout (00:02:00) must be below EcrFleet__RunTimeout (00:01:00).")]
+    [InlineData("MinimumValidity", "02:00:00", "EcrFleet__AlertValidity (03:00:00) must not be above EcrFleet__MinimumValidity (02:00:00).")]
+    [InlineData("RequestTimeout", "00:02:01", "EcrFleet__RequestTimeout (00:02:01) must not be above EcrFleet__ClusterTimeout (00:02:00).")]
+    [InlineData("RunTimeout", "00:01:00", "EcrFleet__ClusterTimeout (00:02:00) must not be above EcrFleet__RunTimeout (00:01:00).")]
     public void Settings_that_contradict_each_other_are_told(string name, string value, string expected) =>
         Assert.Equal(expected, SettingsUnderTest.Problem(("EcrFleet__" + name, value)));
 
@@ -159,7 +159,6 @@ public sealed class FleetSettingsReaderTests
     [InlineData("EcrFleet__ApiKey")]
     [InlineData("EcrFleet__Notify__Url")]
     [InlineData("ECR_FLEET_TEST_KUBECONFIG")]
-    [InlineData("ECRFLEET__VAULT")]
     [InlineData("EcrFleetwood")]
     public void Other_names_do_no_harm(string name) => Assert.NotNull(SettingsUnderTest.Good((name, SettingsUnderTest.GoodVault)));
 
