@@ -31,7 +31,7 @@ internal sealed partial class ClusterRefresher(
             Duration = timeProvider.GetElapsedTime(begun),
             ApiRequests = cluster?.ApiRequests ?? 0,
             CredentialExpiresAt = cluster?.CredentialExpiresAt,
-            Warnings = [.. work.Warnings, .. ExpiryWarningsOf(fleetCluster, cluster)],
+            Warnings = [.. work.Warnings, .. RegistrationWarnings(fleetCluster, cluster)],
         };
         Report(result);
         return new ClusterOutcome(result, cluster?.Server);
@@ -90,9 +90,9 @@ internal sealed partial class ClusterRefresher(
         return new PlannedCluster(PullSecretPlanner.Plan(request, observed.Value), failure);
     }
 
-    private IReadOnlyList<string> ExpiryWarningsOf(FleetCluster fleetCluster, ICluster? cluster) =>
+    private IReadOnlyList<string> RegistrationWarnings(FleetCluster fleetCluster, ICluster? cluster) =>
         fleetCluster.Registration.Value is { } registration
-            ? ExpiryWarnings.Of(registration, cluster?.CredentialExpiresAt, timeProvider.GetUtcNow())
+            ? [.. registration.Warnings, .. ExpiryWarnings.Of(registration, cluster?.CredentialExpiresAt, timeProvider.GetUtcNow())]
             : [];
 
     private static bool IsCut(StepResult result) => result.Failure?.Kind is FailureKind.Timeout or FailureKind.NotAttempted;

@@ -382,6 +382,16 @@ public sealed class FleetRefresherTests : IDisposable
     }
 
     [Fact]
+    public async Task Warns_of_a_tag_that_looks_misspelt()
+    {
+        fleet.AddCluster("berlin", new FakeCluster("a"), ("namespace", "a"));
+
+        var cluster = Assert.Single((await fleet.RefreshAsync()).Clusters);
+
+        Assert.Contains("tag 'namespace' is not known", Assert.Single(cluster.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Warns_of_an_empty_fleet()
     {
         var run = await fleet.RefreshAsync();
