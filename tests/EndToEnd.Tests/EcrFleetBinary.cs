@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace EcrFleet.EndToEnd.Tests;
 
 /// <summary>The published native executable that these tests drive.</summary>
@@ -15,21 +13,10 @@ internal static class EcrFleetBinary
     {
         var path = Environment.GetEnvironmentVariable("ECR_FLEET_BINARY") is { Length: > 0 } named
             ? System.IO.Path.GetFullPath(named)
-            : System.IO.Path.Combine(RepositoryRoot(), Relative);
+            : System.IO.Path.Combine(Repository.Root, Relative);
         return File.Exists(path)
             ? path
             : throw new FileNotFoundException(
                 $"There is no executable {path}. Publish it: dotnet publish src/FunctionApp -c Release -r linux-x64 -o artifacts/publish/linux-x64");
-    }
-
-    private static string RepositoryRoot([CallerFilePath] string here = "")
-    {
-        var folder = new DirectoryInfo(File.Exists(here) ? System.IO.Path.GetDirectoryName(here)! : AppContext.BaseDirectory);
-        while (!File.Exists(System.IO.Path.Combine(folder.FullName, "FunctionApp.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("FunctionApp.sln stands in no folder above the tests.");
-        }
-
-        return folder.FullName;
     }
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace EcrFleet.EndToEnd.Tests;
 
-/// <summary>A process of <c>ecr-fleet</c>.</summary>
+/// <summary>A process: <c>ecr-fleet</c>, or another program of a test.</summary>
 internal sealed class RunningCommand : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
@@ -18,10 +18,15 @@ internal sealed class RunningCommand : IDisposable
         error = process.StandardError.ReadToEndAsync();
     }
 
-    public static RunningCommand Start(IReadOnlyDictionary<string, string> environment, IEnumerable<string> arguments)
+    public static RunningCommand Start(IReadOnlyDictionary<string, string> environment, IEnumerable<string> arguments) =>
+        Start(EcrFleetBinary.Path, environment, arguments, Environment.CurrentDirectory);
+
+    public static RunningCommand Start(
+        string program, IReadOnlyDictionary<string, string> environment, IEnumerable<string> arguments, string folder)
     {
-        var start = new ProcessStartInfo(EcrFleetBinary.Path, arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
+            WorkingDirectory = folder,
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -55,7 +60,7 @@ internal sealed class RunningCommand : IDisposable
         catch (OperationCanceledException)
         {
             process.Kill();
-            throw new TimeoutException($"ecr-fleet did not end within {Limit}. It said: {await output}{await error}");
+            throw new TimeoutException($"{process.StartInfo.FileName} did not end within {Limit}. It said: {await output}{await error}");
         }
     }
 

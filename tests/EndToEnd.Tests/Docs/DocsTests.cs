@@ -1,0 +1,135 @@
+using System.Collections;
+using System.Text.RegularExpressions;
+using EcrFleet.Sandbox.Kubernetes;
+
+namespace EcrFleet.EndToEnd.Tests.Docs;
+
+/// <summary>What the pages tell a reader to type works as it stands there.</summary>
+public sealed partial class DocsTests
+{
+    private const string Readme = "README.md";
+    private const string FirstFleet = "mkdir -m 700 -p fleet";
+    private const string Role = "kubectl apply -f infra/kubernetes/rbac.yaml";
+    private const string Kubeconfig = "server=$(kubectl config view";
+
+    /// <summary>Emulated clusters publish no OpenAPI document, which kubectl's own validation asks for.</summary>
+    private const string WithoutSchema =
+        "kubectl() { if [ \"$1\" = apply ]; then shift; command kubectl apply --validate=false \"$@\"; else command kubectl \"$@\"; fi; }\n";
+
+    /// <summary>The blocks that a test of this class, or ./test.sh itself, runs. A new block in a page needs its place here.</summary>
+    private static readonly string[] Tried =
+    [
+        "dotnet run --project src/Sandbox\n",
+        "dotnet run --project src/Sandbox -- --once",
+        "dotnet publish src/FunctionApp -c Release -r linux-x64 -o artifacts/publish/linux-x64\n",
+        FirstFleet,
+        Role,
+        Kubeconfig,
+        "EcrFleet__SecretAnnotations__0=",
+        "bench/refresh.sh",
+    ];
+
+    public static TheoryData<string> SandboxCommands() =>
+        [.. DocPage.All().SelectMany(DocPage.Commands).SelectMany(block => SandboxCommand().Matches(block)).Select(match => match.Groups["arguments"].Value.Trim()).Distinct()];
+
+    [Fact]
+    public void Every_command_block_of_the_pages_is_tried()
+    {
+        var blocks = DocPage.All().SelectMany(DocPage.Commands).ToList();
+
+        Assert.NotEmpty(blocks);
+        Assert.All(blocks, block => Assert.Contains(Tried, beginning => block.StartsWith(beginning, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [MemberData(nameof(SandboxCommands))]
+    public async Task The_sandbox_does_what_the_pages_say(string arguments)
+    {
+        var expected = arguments.Contains("--faults", StringComparison.Ordinal) ? 1 : 0;
+
+        var result = await Shell.RunAsync(
+            Repository.Root,
+            Inherited(),
+            $"'{Path.Combine(AppContext.BaseDirectory, "EcrFleet.Sandbox")}' {arguments} --ecr-fleet '{EcrFleetBinary.Path}'");
+
+        Assert.Equal((expected, true), (result.ExitCode, result.Output.Length > 0));
+    }
+
+    [Fact]
+    public async Task The_first_fleet_of_the_readme_is_refreshed()
+    {
+        await using var fleet = await TestFleet.StartAsync();
+        var cluster = await fleet.AddClusterAsync("reader", ["team-a"]);
+        using var folder = new ReaderFolder(cluster);
+
+        var result = fleet.Searched(await Shell.RunAsync(folder.Path, Environment(fleet, folder), WithKeys(DocPage.Command(Readme, FirstFleet))));
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.NotNull(fleet.Aws.FindIssuedToken(fleet.Password("reader", "team-a")));
+    }
+
+    [Fact]
+    public async Task The_least_privilege_of_the_readme_is_enough()
+    {
+        await using var fleet = await TestFleet.StartAsync();
+        var cluster = await fleet.AddClusterAsync("reader", ["team-a"]);
+        using var folder = new ReaderFolder(cluster);
+        var commands = string.Concat(
+            WithoutSchema,
+            WithKeys(DocPage.Command(Readme, FirstFleet)).Replace("ecr-fleet refresh\n", "", StringComparison.Ordinal).Replace("ecr-fleet status\n", "", StringComparison.Ordinal),
+            DocPage.Command(Readme, Role),
+            DocPage.Command(Readme, Kubeconfig),
+            "ecr-fleet refresh\n");
+
+        var result = await Shell.RunAsync(folder.Path, Environment(fleet, folder), commands);
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Contains(cluster.Requests.All, request => request is { Method: "PATCH", User: "system:serviceaccount:ecr-fleet:ecr-fleet" });
+        Assert.NotNull(fleet.Aws.FindIssuedToken(fleet.Password("reader", "team-a")));
+    }
+
+    /// <summary>The page shows keys cut short; the reader puts his own.</summary>
+    private static string WithKeys(string block) =>
+        ShownKeys().Replace(block, TestFleet.KeysJson("eu-central-1"));
+
+    private static Dictionary<string, string> Environment(TestFleet fleet, ReaderFolder folder)
+    {
+        var environment = new Dictionary<string, string>(Inherited(), StringComparer.Ordinal);
+        foreach (var (name, value) in fleet.Settings)
+        {
+            environment[name] = value;
+        }
+
+        environment["PATH"] = $"{Path.GetDirectoryName(EcrFleetBinary.Path)}:{environment["PATH"]}";
+        environment["KUBECONFIG"] = folder.Kubeconfig;
+        return environment;
+    }
+
+    private static Dictionary<string, string> Inherited() => System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+        .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
+
+    [GeneratedRegex(@"^dotnet run --project src/Sandbox -- (?<arguments>[^#\n]*)", RegexOptions.Multiline)]
+    private static partial Regex SandboxCommand();
+
+    [GeneratedRegex(@"\{""accessKeyId"":""AKIA…"".*?\}")]
+    private static partial Regex ShownKeys();
+
+    /// <summary>Where the reader stands: the clone's infra folder, and the administrator's kubeconfig of one cluster.</summary>
+    private sealed class ReaderFolder : IDisposable
+    {
+        private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("ecr-fleet-reader-");
+
+        public ReaderFolder(ClusterServer cluster)
+        {
+            Kubeconfig = System.IO.Path.Combine(Path, "admin.kubeconfig");
+            File.WriteAllText(Kubeconfig, cluster.AdminKubeconfig);
+            Directory.CreateSymbolicLink(System.IO.Path.Combine(Path, "infra"), System.IO.Path.Combine(Repository.Root, "infra"));
+        }
+
+        public string Path => folder.FullName;
+
+        public string Kubeconfig { get; }
+
+        public void Dispose() => folder.Delete(recursive: true);
+    }
+}
