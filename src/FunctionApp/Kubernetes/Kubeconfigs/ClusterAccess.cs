@@ -6,6 +6,9 @@ namespace EcrFleet.Kubernetes.Kubeconfigs;
 /// <summary>What one context of a kubeconfig says: where the API server is, whom to trust, who we are.</summary>
 internal sealed class ClusterAccess : IDisposable
 {
+    /// <summary>Where the kubeconfig came from, for messages about its credential.</summary>
+    public required string VaultSecret { get; init; }
+
     /// <summary>https, without user or query, its path ending in <c>/</c>.</summary>
     public required Uri Server { get; init; }
 

@@ -5,6 +5,8 @@ namespace EcrFleet.Kubernetes.Kubeconfigs;
 /// <summary>Collects what is wrong with one kubeconfig; the first problem is the one to tell.</summary>
 internal sealed class KubeconfigProblems(string vaultSecret)
 {
+    public string VaultSecret => vaultSecret;
+
     public Failure? First { get; private set; }
 
     /// <param name="path">The field, e.g. <c>users[0].user.exec</c>; entries by position, because names are values.</param>

@@ -43,6 +43,7 @@ internal static class KubeconfigReader
         {
             return new ClusterAccess
             {
+                VaultSecret = problems.VaultSecret,
                 Server = server,
                 TlsServerName = tlsServerName,
                 Proxy = proxy,

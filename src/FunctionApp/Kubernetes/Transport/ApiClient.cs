@@ -130,7 +130,7 @@ internal sealed class ApiClient : IDisposable
             Status = status?.Kind == "Status" ? status : null,
             RetryAfter = RetryAfter(response.Headers.RetryAfter),
         };
-        return AnswerFaults.From(call, said, text => ServerText.Clean(text, SentSecrets.Of(access, call.Sent)));
+        return AnswerFaults.From(call, said, access.VaultSecret, text => ServerText.Clean(text, SentSecrets.Of(access, call.Sent)));
     }
 
     private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
