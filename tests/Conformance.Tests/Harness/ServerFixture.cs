@@ -82,6 +82,12 @@ public abstract class ServerFixture : IAsyncLifetime
         return new Scene(this, IsThrownAway);
     }
 
+    internal Scene BeginOnThrownAwayServerWithControllers()
+    {
+        Assert.SkipWhen(WhyNot is null && !HasControllers, "NOT RUN: there is no kube-controller-manager beside this API server.");
+        return BeginOnThrownAwayServer();
+    }
+
     /// <returns>A client with all rights and the server's CA; null with <see cref="WhyNot"/> set.</returns>
     private protected abstract Task<(KubernetesApi Admin, string CaPem)?> StartServerAsync(CancellationToken cancellationToken);
 
