@@ -105,8 +105,10 @@ internal sealed class TestFleet : IAsyncDisposable
     /// <summary>A text that no run may print.</summary>
     public void Mark(string secret) => marks.Add(secret);
 
-    public RunningCommand Start(params string[] arguments) =>
-        RunningCommand.Start(ProcessEnvironment.Compose(Inherited(), Settings), arguments);
+    /// <summary>The whole environment of a process.</summary>
+    public IReadOnlyDictionary<string, string> Environment => ProcessEnvironment.Compose(Inherited(), Settings);
+
+    public RunningCommand Start(params string[] arguments) => RunningCommand.Start(Environment, arguments);
 
     /// <summary>Runs a command to its end, with all its logs, and searches what it printed for secrets.</summary>
     public Task<CommandResult> RunLoggingAsync(params string[] arguments) => RunAsync([.. arguments, "--verbose"]);
@@ -152,7 +154,7 @@ internal sealed class TestFleet : IAsyncDisposable
         workspace.Dispose();
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Inherited() => Environment.GetEnvironmentVariables()
+    private static IEnumerable<KeyValuePair<string, string>> Inherited() => System.Environment.GetEnvironmentVariables()
         .Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create((string)entry.Key, (string?)entry.Value ?? ""));
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));

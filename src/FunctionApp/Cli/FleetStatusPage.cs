@@ -9,9 +9,9 @@ internal static class FleetStatusPage
 {
     private static readonly ReportColumn[] Columns =
     [
-        new("cluster"), new("promise"), new("namespaces", true), new("valid", true), new("expiring", true), new("expired", true),
-        new("missing", true), new("foreign", true), new("damaged", true), new("being deleted", true), new("valid for", true),
-        new("credential until", true), new("time", true),
+        new("cluster"), new("promise"), new("namespaces", IsCount: true), ReportColumn.Detail("valid"), ReportColumn.Detail("expiring"),
+        ReportColumn.Detail("expired"), ReportColumn.Detail("missing"), ReportColumn.Detail("foreign"), ReportColumn.Detail("damaged"),
+        ReportColumn.Detail("being deleted"), new("valid for", IsCount: true), ReportColumn.Detail("credential until"), ReportColumn.Detail("time"),
     ];
 
     public static ReportPage Of(FleetStatus status) => new()

@@ -1,4 +1,10 @@
 namespace EcrFleet.Cli;
 
-/// <summary>A column of a table. A count is aligned right, and left out on a narrow terminal where all of its cells are 0.</summary>
-internal sealed record ReportColumn(string Title, bool IsCount = false);
+/// <summary>A column of a table.</summary>
+/// <param name="IsCount">A number, aligned right.</param>
+/// <param name="IsDetail">May be left out where the terminal is too narrow for all columns.</param>
+internal sealed record ReportColumn(string Title, bool IsCount = false, bool IsDetail = false)
+{
+    /// <summary>A number that one can do without.</summary>
+    public static ReportColumn Detail(string title) => new(title, IsCount: true, IsDetail: true);
+}

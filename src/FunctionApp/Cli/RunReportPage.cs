@@ -9,11 +9,12 @@ internal static class RunReportPage
 {
     private static readonly ReportColumn[] ClusterColumns =
     [
-        new("cluster"), new("outcome"), new("namespaces", true), new("created", true), new("updated", true), new("unchanged", true),
-        new("skipped", true), new("deleted", true), new("failed", true), new("valid for", true), new("requests", true), new("time", true),
+        new("cluster"), new("outcome"), new("namespaces", IsCount: true), ReportColumn.Detail("created"), ReportColumn.Detail("updated"),
+        ReportColumn.Detail("unchanged"), ReportColumn.Detail("skipped"), ReportColumn.Detail("deleted"), new("failed", IsCount: true),
+        new("valid for", IsCount: true), ReportColumn.Detail("requests"), ReportColumn.Detail("time"),
     ];
 
-    private static readonly ReportColumn[] RegistryColumns = [new("registry"), new("outcome"), new("valid for", true), new("hosts")];
+    private static readonly ReportColumn[] RegistryColumns = [new("registry"), new("outcome"), new("valid for", IsCount: true), new("hosts")];
 
     public static ReportPage Of(RunReport report) => new()
     {

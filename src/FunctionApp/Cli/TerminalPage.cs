@@ -51,25 +51,32 @@ internal static class TerminalPage
         return framed;
     }
 
-    /// <summary>Without the counts that are 0 everywhere, if the whole table is too wide.</summary>
+    /// <summary>The columns that fit: of details, those that are 0 everywhere go first, then the others from the right.</summary>
     private static ReportTable Fitted(ReportTable table, int width)
     {
-        if (Width(table) <= width)
+        var droppable = Enumerable.Range(0, table.Columns.Count).Reverse().Where(index => table.Columns[index].IsDetail)
+            .OrderBy(index => table.Rows.Any(row => row.Cells[index] != "0"));
+        var dropped = new HashSet<int>();
+        foreach (var index in droppable)
         {
-            return table;
+            if (Width(table, dropped) <= width)
+            {
+                break;
+            }
+
+            dropped.Add(index);
         }
 
-        var kept = Enumerable.Range(0, table.Columns.Count)
-            .Where(index => !table.Columns[index].IsCount || table.Rows.Any(row => row.Cells[index] != "0")).ToArray();
         return new ReportTable
         {
-            Columns = [.. kept.Select(index => table.Columns[index])],
-            Rows = [.. table.Rows.Select(row => new ReportRow(row.Tone, [.. kept.Select(index => row.Cells[index])]))],
+            Columns = [.. table.Columns.Where((_, index) => !dropped.Contains(index))],
+            Rows = [.. table.Rows.Select(row => new ReportRow(row.Tone, [.. row.Cells.Where((_, index) => !dropped.Contains(index))]))],
         };
     }
 
-    private static int Width(ReportTable table) => 1 + table.Columns
-        .Select((column, index) => FramePerColumn + Math.Max(column.Title.Length, table.Rows.Max(row => row.Cells[index].Length))).Sum();
+    private static int Width(ReportTable table, HashSet<int> dropped) => 1 + Enumerable.Range(0, table.Columns.Count)
+        .Where(index => !dropped.Contains(index))
+        .Sum(index => FramePerColumn + Math.Max(table.Columns[index].Title.Length, table.Rows.Max(row => row.Cells[index].Length)));
 
     private static Style Style(Tone tone) => tone switch
     {
