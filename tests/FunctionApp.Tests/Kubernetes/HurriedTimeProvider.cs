@@ -1,7 +1,7 @@
 namespace EcrFleet.FunctionApp.Tests.Kubernetes;
 
 /// <summary>Fires at once what would fire within a minute, and remembers how long that would have been. Longer timers never fire.</summary>
-internal sealed class HurriedTimeProvider : TimeProvider
+internal sealed class HurriedTimeProvider(TimeProvider? clock = null) : TimeProvider
 {
     private readonly Lock gate = new();
     private readonly List<TimeSpan> waits = [];
@@ -17,7 +17,7 @@ internal sealed class HurriedTimeProvider : TimeProvider
         }
     }
 
-    public override DateTimeOffset GetUtcNow() => TestCertificates.Now;
+    public override DateTimeOffset GetUtcNow() => clock?.GetUtcNow() ?? TestCertificates.Now;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {

@@ -40,7 +40,10 @@ internal sealed class SecretCalls(ApiClient client)
         return WriteCall.SendAsync(client, call, status => status == HttpStatusCode.Created ? WriteOutcome.Created : WriteOutcome.Updated, cancellationToken);
     }
 
-    /// <summary>By merge patch: an apply cannot remove on every version what it does not own.</summary>
+    /// <summary>
+    /// By merge patch: an apply cannot remove on every version what it does not own. After an apply with force it makes Kubernetes 1.20 list
+    /// the former writer as a second owner of the value until our next change; before the apply it does not.
+    /// </summary>
     public Task<Result<WriteOutcome>> RemoveLastAppliedAsync(NamespaceName @namespace, SecretName name, CancellationToken cancellationToken)
     {
         var call = new ApiCall
