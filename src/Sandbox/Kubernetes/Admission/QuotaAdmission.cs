@@ -12,20 +12,28 @@ internal sealed class QuotaAdmission(ClusterStore store, QuotaUsage usage)
     {
         foreach (var quota in store.List(ResourceCatalog.ResourceQuotas, ns))
         {
-            foreach (var (key, hard) in (quota.Body["spec"] as JsonObject)?["hard"] as JsonObject ?? [])
+            var exceeded = Limits(quota, resource).Where(limit => limit.Used + 1 > limit.Most).ToList();
+            if (exceeded.Count > 0)
             {
-                if (!QuotaUsage.Limits(key, resource) || !long.TryParse(ObjectFields.Text(hard), CultureInfo.InvariantCulture, out var most))
-                {
-                    continue;
-                }
+                throw new ApiStatusException(Refusals.Forbidden(
+                    resource,
+                    name,
+                    $"exceeded quota: {quota.Name}, requested: {List(exceeded, _ => 1)}, used: {List(exceeded, limit => limit.Used)}, "
+                    + $"limited: {List(exceeded, limit => limit.Most)}"));
+            }
+        }
+    }
 
-                var used = usage.Of(ns, key);
-                if (used + 1 > most)
-                {
-                    throw new ApiStatusException(Refusals.Forbidden(resource, name, string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"exceeded quota: {quota.Name}, requested: {key}=1, used: {key}={used}, limited: {key}={most}")));
-                }
+    private static string List(List<(string Key, long Used, long Most)> limits, Func<(string Key, long Used, long Most), long> value) =>
+        string.Join(',', limits.Select(limit => string.Create(CultureInfo.InvariantCulture, $"{limit.Key}={value(limit)}")));
+
+    private IEnumerable<(string Key, long Used, long Most)> Limits(StoredObject quota, ResourceDefinition resource)
+    {
+        foreach (var (key, hard) in (quota.Body["spec"] as JsonObject)?["hard"] as JsonObject ?? [])
+        {
+            if (QuotaUsage.Limits(key, resource) && long.TryParse(ObjectFields.Text(hard), CultureInfo.InvariantCulture, out var most))
+            {
+                yield return (key, usage.Of(quota.Namespace, key), most);
             }
         }
     }

@@ -9,12 +9,16 @@ internal sealed record FieldError(string Reason, string Field, string Body)
         new("FieldValueRequired", field, detail.Length == 0 ? "Required value" : $"Required value: {detail}");
 
     public static FieldError Invalid(string field, string value, string detail) =>
-        new("FieldValueInvalid", field, $"Invalid value: \"{value}\": {detail}");
+        new("FieldValueInvalid", field, $"Invalid value: \"{Escape(value)}\": {detail}");
+
+    private static string Escape(string value) =>
+        value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 
     public static FieldError Forbidden(string field, string detail) => new("FieldValueForbidden", field, $"Forbidden: {detail}");
 
-    public static FieldError NotSupported(string field, string value, params IEnumerable<string> supported) =>
-        new("FieldValueNotSupported", field, $"Unsupported value: \"{value}\": supported values: {string.Join(", ", supported.Select(item => $"\"{item}\""))}");
+    /// <summary>A list of texts of which one is not supported; Go shows the list as it would stand in source code.</summary>
+    public static FieldError NotSupported(string field, string value, string supported) =>
+        new("FieldValueNotSupported", field, $"Unsupported value: []string{{\"{value}\"}}: supported values: \"{supported}\"");
 
     public static FieldError TooLong(string field, int most, KubernetesVersion version) => new(
         "FieldValueTooLong",

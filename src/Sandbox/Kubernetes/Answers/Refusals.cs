@@ -18,7 +18,10 @@ internal static class Refusals
         new(405, "MethodNotAllowed", "the server does not allow this method on the requested resource") { Details = StatusDetails.Empty };
 
     public static readonly ApiStatus NotAcceptable = new(
-        406, "NotAcceptable", "only the following media types are accepted: application/json, application/yaml, application/vnd.kubernetes.protobuf");
+        406, "NotAcceptable", "406: Not Acceptable")
+    {
+        Details = StatusDetails.Empty,
+    };
 
     public static readonly ApiStatus TooLarge = new(413, "RequestEntityTooLarge", "Request entity too large: limit is 3145728");
 
@@ -55,6 +58,9 @@ internal static class Refusals
 
     public static ApiStatus Invalid(ResourceDefinition resource, string name, IReadOnlyList<FieldError> errors) =>
         Invalid(resource.QualifiedKind, new() { Name = name, Group = resource.Group, Kind = resource.Kind }, errors);
+
+    /// <summary>A patch whose outcome cannot be read. The message has the whole outcome in it, secrets and all.</summary>
+    public static ApiStatus InvalidPatch(string outcome, string problem) => Invalid("", new(), [FieldError.Invalid("patch", outcome, problem)]);
 
     /// <summary>Bad query parameters of a write.</summary>
     public static ApiStatus InvalidOptions(string kind, params IReadOnlyList<FieldError> errors) =>

@@ -30,11 +30,11 @@ internal static class FieldSets
             return;
         }
 
-        foreach (var (element, child, type) in Parts.Of(value, schema))
+        foreach (var (element, child, type) in Parts.Of(value, schema).Where(part => part.Value is not null))
         {
             var childPath = path.Element(element);
             Add(set, childPath, child, type);
-            if (schema.Shape != TypeShape.Struct || child is null or JsonObject { Count: 0 })
+            if (schema.Shape != TypeShape.Struct)
             {
                 set.Insert(childPath);
             }

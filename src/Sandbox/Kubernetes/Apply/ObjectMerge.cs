@@ -21,7 +21,7 @@ internal static class ObjectMerge
         var merged = new JsonObject();
         foreach (var name in before.Select(field => field.Key).Union(after.Select(field => field.Key), StringComparer.Ordinal))
         {
-            merged.Add(name, after.ContainsKey(name) && after[name] is null ? null : Of(before[name], after[name], typeOf(name) ?? TypeSchema.Anything));
+            merged.Add(name, Of(before[name], after[name], typeOf(name) ?? TypeSchema.Anything));
         }
 
         return merged;

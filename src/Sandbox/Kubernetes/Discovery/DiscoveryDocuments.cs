@@ -21,11 +21,12 @@ internal sealed class DiscoveryDocuments(ResourceCatalog catalog, KubernetesVers
         .Where(group => group.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     /// <summary>True where something is served under a group, so that only the resource can be unknown.</summary>
-    public bool Knows(string group, string groupVersion) => groupVersion == "v1" && (group.Length == 0 || Groups.Contains(group));
+    public bool Knows(string group, string groupVersion) => groupVersion == "v1" && Groups.Contains(group);
 
     public ApiAnswer? Find(string path) => path.Trim('/').Split('/') switch
     {
         ["version"] => ApiAnswer.Json(200, Version()),
+        ["openapi", "v2"] => OpenApiDocument.Empty,
         ["healthz" or "livez" or "readyz", ..] => ApiAnswer.Text(200, "ok"),
         ["api"] => ApiAnswer.Json(200, new() { ["kind"] = "APIVersions", ["versions"] = new JsonArray("v1"), ["serverAddressByClientCIDRs"] = new JsonArray() }),
         ["api", "v1"] => ApiAnswer.Json(200, Resources("", "v1")),

@@ -19,6 +19,8 @@ internal sealed class ApiPipeline(
 {
     private const int LargestBody = 3 * 1024 * 1024;
 
+    private readonly Impersonation impersonations = new(authorizer);
+
     public async Task HandleAsync(HttpContext context)
     {
         var finish = log.Begin(context.Request.Method, context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
@@ -51,13 +53,20 @@ internal sealed class ApiPipeline(
             return ApiAnswer.Of(Refusals.Unauthorized);
         }
 
+        (user, var impersonation) = impersonations.Apply(user, context.Request.Headers);
+        if (impersonation is not null)
+        {
+            return ApiAnswer.Of(impersonation);
+        }
+
         var access = AccessRequest.Of(user, info);
         if (!authorizer.Authorize(access).IsAllowed)
         {
             return ApiAnswer.Of(access.Refusal());
         }
 
-        if (AcceptHeader.Choose(context.Request.Headers.Accept.ToString()) is not { } representation)
+        var representation = AcceptHeader.Choose(context.Request.Headers.Accept.ToString());
+        if (info.IsResource && representation is null)
         {
             return ApiAnswer.Of(Refusals.NotAcceptable);
         }
@@ -71,7 +80,7 @@ internal sealed class ApiPipeline(
         {
             Body = body,
             ContentType = (context.Request.ContentType ?? "").Split(';')[0].Trim(),
-            Representation = representation,
+            Representation = representation ?? Representation.Full,
             UserAgent = context.Request.Headers.UserAgent.ToString(),
         });
     }

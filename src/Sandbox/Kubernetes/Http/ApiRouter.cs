@@ -63,6 +63,7 @@ internal sealed class ApiRouter(
     {
         ("authorization.k8s.io", "v1", "selfsubjectaccessreviews", "create") => reviews.SelfSubjectAccess(call.User, RequestBody.ReadAny(call)),
         ("authentication.k8s.io", "v1", "selfsubjectreviews", "create") when version.HasSelfSubjectReviews => AccessReviews.SelfSubject(call.User),
+        ("", _, _, _) => ApiAnswer.UnknownResource,
         var (group, _, _, _) when discovery.Knows(group, call.Info.Version) => ApiAnswer.UnknownResource,
         _ => ApiAnswer.PageNotFound,
     };

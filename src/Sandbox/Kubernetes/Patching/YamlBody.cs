@@ -46,18 +46,19 @@ internal static class YamlBody
         }
     }
 
-    /// <summary>Go counts lines from 0 when its parser complains, from 1 when its scanner does, and does not tell of line 0.</summary>
+    /// <summary>Go does not tell of the first line, and counts the others from 0 when its parser complains, from 1 when its scanner does.</summary>
     private static string Line(YamlException problem)
     {
         var line = problem.Start.Line - (problem is SemanticErrorException ? 1 : 0);
-        return line == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"line {line}: ");
+        return problem.Start.Line == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"line {line}: ");
     }
 
     /// <summary>The reason alone, as Go tells it: without "While parsing …, " and the full stop.</summary>
     private static string Reason(YamlException problem)
     {
         var at = problem.Message.LastIndexOf(", ", StringComparison.Ordinal);
-        return problem.Message[(at < 0 ? 0 : at + 2)..].TrimEnd('.');
+        var reason = problem.Message[(at < 0 ? 0 : at + 2)..].TrimEnd('.');
+        return reason == "found invalid mapping" ? "mapping values are not allowed in this context" : reason;
     }
 
     private static JsonNode? Convert(YamlNode node) => node switch

@@ -18,7 +18,7 @@ internal sealed class DeleteHandler(ClusterStore store, ObjectRegistry registry,
             ?? throw new ApiStatusException(Refusals.NotFound(resource, call.Info.PathName));
         ThrowIfPreconditionFails(resource, existing, options["preconditions"] as JsonObject);
         var (isGone, body) = registry.Delete(Request(call, resource, existing, options), existing);
-        return isGone
+        return isGone && !resource.ReturnsDeleted
             ? ApiAnswer.Of(ApiStatus.Success(new() { Name = existing.Name, Group = resource.Group, Kind = resource.Plural, Uid = existing.Body.Uid }))
             : answers.Object(200, resource, body, call.Representation);
     }

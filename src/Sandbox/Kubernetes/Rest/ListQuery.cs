@@ -39,7 +39,7 @@ internal sealed record ListQuery(FieldSelector Fields, LabelSelector Labels)
 
         return new(fields, labels)
         {
-            Limit = int.TryParse(info.Parameter("limit"), NumberStyles.None, CultureInfo.InvariantCulture, out var limit) ? limit : 0,
+            Limit = Number(info.Parameter("limit")),
             Continue = info.Parameter("continue"),
             ResourceVersion = info.Parameter("resourceVersion"),
             ResourceVersionMatch = info.Parameter("resourceVersionMatch"),
@@ -47,4 +47,16 @@ internal sealed record ListQuery(FieldSelector Fields, LabelSelector Labels)
     }
 
     public bool Matches(StoredObject item) => Fields.Matches(item.Body) && Labels.Matches(item.Body);
+
+    private static int Number(string text)
+    {
+        if (text.Length == 0)
+        {
+            return 0;
+        }
+
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? (int)Math.Clamp(number, 0, int.MaxValue)
+            : throw new ApiStatusException(Refusals.BadRequest($"strconv.ParseInt: parsing \"{text}\": invalid syntax"));
+    }
 }

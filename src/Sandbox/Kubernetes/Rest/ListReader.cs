@@ -44,12 +44,18 @@ internal sealed class ListReader(ClusterStore store)
 
     private Snapshot First(ListQuery query)
     {
+        var revision = 0L;
+        if (query.ResourceVersion.Length > 0 && !long.TryParse(query.ResourceVersion, NumberStyles.None, CultureInfo.InvariantCulture, out revision))
+        {
+            throw new ApiStatusException(Refusals.Unforeseen(
+                $"resourceVersion: Invalid value: \"{query.ResourceVersion}\": strconv.ParseUint: parsing \"{query.ResourceVersion}\": invalid syntax"));
+        }
+
         if (query.ResourceVersionMatch != "Exact")
         {
             return store.Current;
         }
 
-        var revision = long.TryParse(query.ResourceVersion, NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 0;
         return store.At(revision) ?? throw new ApiStatusException(Refusals.TooOld(revision, store.OldestRevision));
     }
 

@@ -68,6 +68,13 @@ internal sealed class PatchHandler(
                 $"Incorrect version specified in apply patch. Specified patch version: {configuration.ApiVersion}, expected: {resource.GroupVersion}"));
         }
 
+        if (configuration.Kind != resource.Kind)
+        {
+            throw new ApiStatusException(Refusals.Unforeseen(configuration.Kind.Length == 0
+                ? $"failed to create typed patch object: no corresponding type for {resource.Group}/{resource.Version}, Kind="
+                : "failed to merge config: expected objects of the same type"));
+        }
+
         if (configuration.Metadata?["managedFields"] is not null)
         {
             throw new ApiStatusException(Refusals.BadRequest("metadata.managedFields must be nil"));
@@ -81,24 +88,36 @@ internal sealed class PatchHandler(
         return configuration;
     }
 
+    private static JsonNode ReadPatch(ApiCall call)
+    {
+        if (GoJson.SyntaxProblem(call.Body) is { } problem)
+        {
+            throw new ApiStatusException(call.ContentType == MergePatchType ? Refusals.Unforeseen("Invalid JSON Patch") : Refusals.BadRequest(problem));
+        }
+
+        var patch = JsonNode.Parse(call.Body);
+        return patch is JsonArray || (patch is JsonObject && call.ContentType != JsonPatchType)
+            ? patch
+            : throw new ApiStatusException(Refusals.BadRequest("json: cannot unmarshal object into Go value of type jsonpatch.Patch"));
+    }
+
     private ApiAnswer Change(ApiCall call, ResourceDefinition resource)
     {
-        var patch = RequestBody.ReadJson(call.Body);
+        var patch = ReadPatch(call);
         using var writing = store.EnterWrite();
         var existing = store.Find(resource, call.Info.Namespace, call.Info.PathName)
             ?? throw new ApiStatusException(Refusals.NotFound(resource, call.Info.PathName));
         var changed = call.ContentType switch
         {
-            JsonPatchType => JsonPatch.Apply(existing.Body, patch as JsonArray ?? throw new ApiStatusException(Refusals.Unprocessable)),
+            JsonPatchType => JsonPatch.Apply(existing.Body, (JsonArray)patch),
             MergePatchType => MergePatch.Apply(existing.Body, patch) as JsonObject,
             _ => StrategicMergePatch.Apply(existing.Body, patch, resource.Schema) as JsonObject,
         };
-        if (changed is null)
+        if (changed is null || TypedDecoding.Problem(changed, resource.Schema, resource.Kind) is not null)
         {
-            throw new ApiStatusException(Refusals.BadRequest("cannot restore map from this patch"));
+            throw new ApiStatusException(Refusals.InvalidPatch(WireJson.Text(changed ?? patch), "the outcome of the patch cannot be read"));
         }
 
-        RequestBody.ThrowIfUnreadable(changed, resource);
         ObjectNames.ThrowIfDifferent(call.Info, changed);
         var managed = fields.Update(resource, existing.Body, changed, call.FieldManager, call.Info.Subresource);
         return Store(call, resource, existing, managed);

@@ -15,8 +15,16 @@ internal static class CanonicalForm
         (TypeShape.Struct or TypeShape.AtomicStruct, JsonObject fields) => Struct(fields, schema),
         (TypeShape.Map, JsonObject entries) => Map(entries, schema),
         (TypeShape.AtomicList or TypeShape.KeyedList or TypeShape.SetList, JsonArray items) => List(items, schema),
+        (TypeShape.Bytes, JsonValue content) => Bytes(content),
         _ => Copy(value),
     };
+
+    /// <summary>Go writes anew what it has decoded, so bits left over in the last symbol are gone.</summary>
+    private static JsonNode Bytes(JsonValue content)
+    {
+        var text = content.GetValue<string>();
+        return Convert.ToBase64String(Convert.FromBase64String(text)) is var exact && exact != text ? exact : content.DeepClone();
+    }
 
     /// <summary>A deep copy whose objects are built at once: stored objects are read by many requests at a time.</summary>
     private static JsonNode? Copy(JsonNode? value) => value switch

@@ -23,12 +23,14 @@ internal sealed class ResourceCatalog
     public static readonly ResourceDefinition ServiceAccounts = new("", "v1", "serviceaccounts", "ServiceAccount", true, KnownTypes.ServiceAccount)
     {
         ShortNames = ["sa"],
+        ReturnsDeleted = true,
         Subresources = ["token"],
     };
 
     public static readonly ResourceDefinition ResourceQuotas = new("", "v1", "resourcequotas", "ResourceQuota", true, KnownTypes.ResourceQuota)
     {
         ShortNames = ["quota"],
+        ReturnsDeleted = true,
         Subresources = ["status"],
     };
 

@@ -14,6 +14,9 @@ internal sealed record ResourceDefinition(string Group, string Version, string P
 
     public IReadOnlyList<string> Subresources { get; init; } = [];
 
+    /// <summary>A deletion is answered with the object in place of a status.</summary>
+    public bool ReturnsDeleted { get; init; }
+
     public string GroupVersion => Group.Length == 0 ? Version : $"{Group}/{Version}";
 
     /// <summary>The name as error messages have it: <c>secrets</c>, <c>roles.rbac.authorization.k8s.io</c>.</summary>

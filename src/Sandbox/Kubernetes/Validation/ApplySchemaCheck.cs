@@ -8,17 +8,8 @@ namespace EcrFleet.Sandbox.Kubernetes.Validation;
 /// <summary>Finds what in an applied configuration the schema does not have.</summary>
 internal static class ApplySchemaCheck
 {
-    /// <summary>Nothing when all fits.</summary>
-    public static string? Problem(JsonObject configuration, TypeSchema schema)
-    {
-        var problems = Problems("", configuration, schema).ToList();
-        return problems.Count switch
-        {
-            0 => null,
-            1 => problems[0],
-            _ => "errors:\n" + string.Join('\n', problems.Select(problem => "  " + problem)),
-        };
-    }
+    /// <summary>The first problem, or nothing when all fits.</summary>
+    public static string? Problem(JsonObject configuration, TypeSchema schema) => Problems("", configuration, schema).FirstOrDefault();
 
     private static IEnumerable<string> Problems(string path, JsonNode? value, TypeSchema schema) => (schema.Shape, value) switch
     {
@@ -29,11 +20,11 @@ internal static class ApplySchemaCheck
         (TypeShape.Map, JsonObject entries) => entries.SelectMany(entry => Problems($"{path}.{entry.Key}", entry.Value, schema.Element!)),
         (TypeShape.AtomicList or TypeShape.KeyedList or TypeShape.SetList, JsonArray items) =>
             items.SelectMany((item, index) => Problems(string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]"), item, schema.Element!)),
-        (TypeShape.Struct or TypeShape.AtomicStruct or TypeShape.Map, _) => [$"{path}: expected map, got {Show(value)}"],
-        (TypeShape.AtomicList or TypeShape.KeyedList or TypeShape.SetList, _) => [$"{path}: expected list, got {Show(value)}"],
+        (TypeShape.Struct or TypeShape.AtomicStruct or TypeShape.Map, _) => [$"{path}: expected map, got {GoValue.Show(value)}"],
+        (TypeShape.AtomicList or TypeShape.KeyedList or TypeShape.SetList, _) => [$"{path}: expected list, got {GoValue.Show(value)}"],
         (TypeShape.Text or TypeShape.Bytes, _) => value.GetValueKind() == JsonValueKind.String ? [] : [$"{path}: expected string, got {Show(value)}"],
-        (TypeShape.Number, _) => value.GetValueKind() == JsonValueKind.Number ? [] : [$"{path}: expected numeric (int or float), got {Show(value)}"],
-        _ => value.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? [] : [$"{path}: expected boolean, got {Show(value)}"],
+        (TypeShape.Number, _) => value.GetValueKind() == JsonValueKind.Number ? [] : [$"{path}: expected numeric (int or float), got {GoValue.Show(value)}"],
+        _ => value.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? [] : [$"{path}: expected boolean, got {GoValue.Show(value)}"],
     };
 
     private static string Show(JsonNode value) => $"&value.valueUnstructured{{Value:{value.ToJsonString()}}}";

@@ -53,7 +53,17 @@ internal static class GoBase64
             return At(index);
         }
 
-        return rest.Length < wanted ? At(text.Length) : rest == new string('=', wanted) ? null : At(index + wanted);
+        if (rest.Length < wanted)
+        {
+            return At(text.Length);
+        }
+
+        if (wanted == 2 && rest[1] != '=')
+        {
+            return At(index);
+        }
+
+        return rest.Length == wanted ? null : At(index + wanted);
     }
 
     private static string At(int index) => string.Create(CultureInfo.InvariantCulture, $"illegal base64 data at input byte {index}");

@@ -149,25 +149,15 @@ internal ref struct GoJsonScanner(ReadOnlySpan<byte> text)
 
     private string? Escape()
     {
-        if (position >= text.Length)
+        if (position >= text.Length || text[position] != (byte)'u')
         {
-            return EndOfInput;
-        }
-
-        if (text[position] != (byte)'u')
-        {
-            return "bfnrt\\/\""u8.Contains(text[position]) ? null : Unexpected("in string escape code");
+            return position < text.Length && "bfnrt\\/\""u8.Contains(text[position]) ? null : Unexpected("in string escape code");
         }
 
         for (var digit = 0; digit < 4; digit++)
         {
             position++;
-            if (position >= text.Length)
-            {
-                return EndOfInput;
-            }
-
-            if (!char.IsAsciiHexDigit((char)text[position]))
+            if (position >= text.Length || !char.IsAsciiHexDigit((char)text[position]))
             {
                 return Unexpected("in \\u hexadecimal character escape");
             }
@@ -180,12 +170,7 @@ internal ref struct GoJsonScanner(ReadOnlySpan<byte> text)
     {
         for (var index = 0; index < word.Length; index++, position++)
         {
-            if (position >= text.Length)
-            {
-                return EndOfInput;
-            }
-
-            if (text[position] != (byte)word[index])
+            if (position >= text.Length || text[position] != (byte)word[index])
             {
                 return Unexpected($"in literal {word} (expecting '{word[index]}')");
             }
@@ -197,11 +182,6 @@ internal ref struct GoJsonScanner(ReadOnlySpan<byte> text)
     private string? Number()
     {
         Take('-');
-        if (position >= text.Length)
-        {
-            return EndOfInput;
-        }
-
         if (!Take('0') && !Digits())
         {
             return Unexpected("in numeric literal");
@@ -209,13 +189,13 @@ internal ref struct GoJsonScanner(ReadOnlySpan<byte> text)
 
         if (Take('.') && !Digits())
         {
-            return position >= text.Length ? EndOfInput : Unexpected("after decimal point in numeric literal");
+            return Unexpected("after decimal point in numeric literal");
         }
 
         if (Take('e') || Take('E'))
         {
             _ = Take('+') || Take('-');
-            return Digits() ? null : position >= text.Length ? EndOfInput : Unexpected("in exponent of numeric literal");
+            return Digits() ? null : Unexpected("in exponent of numeric literal");
         }
 
         return null;
@@ -257,9 +237,11 @@ internal ref struct GoJsonScanner(ReadOnlySpan<byte> text)
         }
     }
 
+    /// <summary>Where the text ends within a word or number, Go complains of a space.</summary>
     private readonly string Unexpected(string where)
     {
+        var found = position < text.Length ? text[position] : (byte)' ';
         var message = new StringBuilder("invalid character ");
-        return message.Append(GoJson.Quote(text[position])).Append(' ').Append(where).ToString();
+        return message.Append(GoJson.Quote(found)).Append(' ').Append(where).ToString();
     }
 }

@@ -43,7 +43,8 @@ internal sealed class ObjectValidation(KubernetesVersion version)
 
     private static IEnumerable<FieldError> IdentityProblems(JsonObject before, JsonObject after)
     {
-        foreach (var field in new[] { "name", "namespace", "uid" })
+        // The uid is looked at twice on a real server, and told of twice.
+        foreach (var field in new[] { "name", "namespace", "uid", "uid" })
         {
             if (before.MetadataText(field) != after.MetadataText(field))
             {
