@@ -66,10 +66,10 @@ internal static class Given
     /// <summary>What the old CronJob leaves: no label, one host of ours, and kubectl's copy of it all.</summary>
     public static ObservedSecret CronJob(string host = Host) =>
         Foreign(Auths(host, """{"username":"AWS","password":"OLD","auth":"QVdTOk9MRA=="}""")) with
-    {
-        Annotations = new Dictionary<string, string> { [PullSecretMetadata.LastApplied] = "{}" },
-        OtherWriters = ["kubectl-client-side-apply"],
-    };
+        {
+            Annotations = new Dictionary<string, string> { [PullSecretMetadata.LastApplied] = "{}" },
+            OtherWriters = ["kubectl-client-side-apply"],
+        };
 
     public static ObservedSecret Foreign(string dockerConfigJson) => new()
     {

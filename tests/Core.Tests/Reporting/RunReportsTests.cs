@@ -38,7 +38,15 @@ public sealed class RunReportsTests
         Assert.Equal(
             new RunTotals
             {
-                Clusters = 3, ClustersFailed = 1, Namespaces = 16, Created = 2, Updated = 4, Unchanged = 2, Skipped = 2, Deleted = 2, Failed = 4,
+                Clusters = 3,
+                ClustersFailed = 1,
+                Namespaces = 16,
+                Created = 2,
+                Updated = 4,
+                Unchanged = 2,
+                Skipped = 2,
+                Deleted = 2,
+                Failed = 4,
             },
             totals);
     }

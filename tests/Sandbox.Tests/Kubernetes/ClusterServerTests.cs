@@ -1,4 +1,3 @@
-using EcrFleet.Sandbox.Kubernetes;
 using EcrFleet.Sandbox.Kubernetes.Seeding;
 using static EcrFleet.Sandbox.Tests.Kubernetes.Recorded;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.Time.Testing;
 using EcrFleet.Sandbox.Kubernetes;
+using Microsoft.Extensions.Time.Testing;
 using static EcrFleet.Sandbox.Tests.Kubernetes.Recorded;
 
 namespace EcrFleet.Sandbox.Tests.Kubernetes;
