@@ -7,7 +7,7 @@ namespace EcrFleet.Sandbox.Tests.Kubernetes;
 /// <summary>Section j of the record: what the right to write one secret in every namespace is worth.</summary>
 public sealed class PrivilegeRecordTests
 {
-    private static readonly string TokenSecret = $$$"""
+    private const string TokenSecret = $$$"""
         {"apiVersion":"v1","kind":"Secret","type":"kubernetes.io/service-account-token",
          "metadata":{"annotations":{"kubernetes.io/service-account.name":"boss"},"name":"{{{Name}}}"} }
         """;
