@@ -45,8 +45,9 @@ internal sealed class KubernetesCluster : ICluster
         NamespaceName @namespace, PullSecret secret, bool force, string? resourceVersion, CancellationToken cancellationToken) =>
         secrets.ApplyAsync(@namespace, secret, force, resourceVersion, cancellationToken);
 
-    public Task<Result<WriteOutcome>> RemoveLastAppliedAsync(NamespaceName @namespace, SecretName name, CancellationToken cancellationToken) =>
-        secrets.RemoveLastAppliedAsync(@namespace, name, cancellationToken);
+    public Task<Result<WriteOutcome>> RemoveLastAppliedAsync(
+        NamespaceName @namespace, SecretName name, string? resourceVersion, CancellationToken cancellationToken) =>
+        secrets.RemoveLastAppliedAsync(@namespace, name, resourceVersion, cancellationToken);
 
     public Task<Result<WriteOutcome>> DeleteAsync(SecretName name, ObservedSecret observed, CancellationToken cancellationToken) =>
         secrets.DeleteAsync(name, observed, cancellationToken);

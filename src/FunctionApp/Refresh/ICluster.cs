@@ -35,7 +35,9 @@ internal interface ICluster : IDisposable
         NamespaceName @namespace, PullSecret secret, bool force, string? resourceVersion, CancellationToken cancellationToken);
 
     /// <summary>Removes kubectl's last-applied annotation, which holds an old token, by merge patch.</summary>
-    Task<Result<WriteOutcome>> RemoveLastAppliedAsync(NamespaceName @namespace, SecretName name, CancellationToken cancellationToken);
+    /// <param name="resourceVersion">As for <see cref="ApplyAsync"/>.</param>
+    Task<Result<WriteOutcome>> RemoveLastAppliedAsync(
+        NamespaceName @namespace, SecretName name, string? resourceVersion, CancellationToken cancellationToken);
 
     /// <summary>Deletes exactly the observed secret (uid and resource version are preconditions).</summary>
     Task<Result<WriteOutcome>> DeleteAsync(SecretName name, ObservedSecret observed, CancellationToken cancellationToken);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Planning;
+using EcrFleet.Core.PullSecrets;
 
 namespace EcrFleet.Refresh;
 
@@ -19,19 +20,20 @@ internal static class StepWriter
         };
 
     private static async Task<Result<WriteOutcome>> ApplyAsync(
-        ICluster cluster, PlanStep step, Core.PullSecrets.PullSecret secret, CancellationToken cancellationToken)
+        ICluster cluster, PlanStep step, PullSecret secret, CancellationToken cancellationToken)
     {
         // A foreign secret is taken over only as it was seen: whoever changed it meanwhile may have made it hold more than ours.
         var resourceVersion = step.Reason == PlanReason.Adopt ? step.Observed?.ResourceVersion : null;
-        var applied = await cluster.ApplyAsync(step.Namespace, secret, step.Force, resourceVersion, cancellationToken);
-        if (!step.RemoveLastApplied || applied is not { IsSuccess: true, Value: WriteOutcome.Created or WriteOutcome.Updated or WriteOutcome.Unchanged })
+        if (!step.RemoveLastApplied)
         {
-            return applied;
+            return await cluster.ApplyAsync(step.Namespace, secret, step.Force, resourceVersion, cancellationToken);
         }
 
-        // If this fails, the secret is ours already, and the next run finds the annotation as drift.
-        var removed = await cluster.RemoveLastAppliedAsync(step.Namespace, secret.Name, cancellationToken);
-        return removed is { IsSuccess: true, Value: WriteOutcome.Updated or WriteOutcome.Unchanged } ? applied : removed;
+        // Before the apply: after it, the server would give kubectl its share of the value back. This write takes the precondition.
+        var removed = await cluster.RemoveLastAppliedAsync(step.Namespace, secret.Name, resourceVersion, cancellationToken);
+        return removed is { IsSuccess: true, Value: WriteOutcome.Updated or WriteOutcome.Unchanged }
+            ? await cluster.ApplyAsync(step.Namespace, secret, step.Force, resourceVersion: null, cancellationToken)
+            : removed;
     }
 
     private static async Task<Result<WriteOutcome>> DeleteAsync(

@@ -86,7 +86,7 @@ public sealed class EmulatedClusterTests : IAsyncLifetime
         Assert.Equal(["kubectl-create"], (await cluster.ListSecretsAsync(PullSecrets.Name, None)).Value!.Single().OtherWriters);
         Assert.Equal(WriteOutcome.Updated, (await Apply(PullSecrets.With("new"), force: true)).Value);
         Assert.Empty((await cluster.ListSecretsAsync(PullSecrets.Name, None)).Value!.Single().OtherWriters);
-        Assert.Equal(WriteOutcome.Updated, (await cluster.RemoveLastAppliedAsync(Team, PullSecrets.Name, None)).Value);
+        Assert.Equal(WriteOutcome.Updated, (await cluster.RemoveLastAppliedAsync(Team, PullSecrets.Name, null, None)).Value);
     }
 
     [Fact]

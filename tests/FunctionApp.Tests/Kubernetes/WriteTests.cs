@@ -92,11 +92,11 @@ public sealed class WriteTests
         await using var server = await StubServer.StartAsync(new StubAnswer(200, "{}"));
         using var cluster = await server.ConnectAsync();
 
-        var result = await cluster.RemoveLastAppliedAsync(Team, PullSecrets.Name, None);
+        var result = await cluster.RemoveLastAppliedAsync(Team, PullSecrets.Name, "7", None);
 
         Assert.Equal(WriteOutcome.Updated, result.Value);
         Assert.Equal("application/merge-patch+json", server.Requests.Single().Headers["Content-Type"]);
-        Assert.Equal("""{"metadata":{"annotations":{"kubectl.kubernetes.io/last-applied-configuration":null}}}""", server.Requests.Single().Body);
+        Assert.Equal("""{"metadata":{"resourceVersion":"7","annotations":{"kubectl.kubernetes.io/last-applied-configuration":null}}}""", server.Requests.Single().Body);
     }
 
     [Fact]

@@ -47,26 +47,26 @@ public sealed class PlanExecutorTests : IDisposable
     }
 
     [Fact]
-    public async Task Adopts_a_secret_at_the_version_it_was_seen_at_and_then_removes_what_kubectl_left()
+    public async Task Adopts_a_secret_at_the_version_it_was_seen_at_after_removing_what_kubectl_left()
     {
         var cluster = new FakeCluster();
 
         var results = await ExecuteAsync(cluster, Steps.Adopt("a", resourceVersion: "7"));
 
         Assert.Equal(
-            [new ClusterCall("Apply", "a") { Force = true, ResourceVersion = "7" }, new ClusterCall("RemoveLastApplied", "a")],
+            [new ClusterCall("RemoveLastApplied", "a") { ResourceVersion = "7" }, new ClusterCall("Apply", "a") { Force = true }],
             cluster.Calls);
         Assert.Equal(PlanReason.Adopt, Assert.Single(results).Reason);
     }
 
     [Fact]
-    public async Task Leaves_what_kubectl_left_where_the_secret_could_not_be_written()
+    public async Task Leaves_a_secret_alone_that_was_changed_since_it_was_seen()
     {
-        var cluster = new FakeCluster { OnCall = FailsAt("Apply", "a", new Failure(FailureKind.Conflict, "Changed meanwhile.")) };
+        var cluster = new FakeCluster { OnCall = FailsAt("RemoveLastApplied", "a", new Failure(FailureKind.Conflict, "Changed meanwhile.")) };
 
         var results = await ExecuteAsync(cluster, Steps.Adopt("a", resourceVersion: "7"));
 
-        Assert.Equal(["Apply"], cluster.Calls.Select(call => call.Verb));
+        Assert.Equal(["RemoveLastApplied"], cluster.Calls.Select(call => call.Verb));
         Assert.Equal(FailureKind.Conflict, Assert.Single(results).Failure?.Kind);
     }
 

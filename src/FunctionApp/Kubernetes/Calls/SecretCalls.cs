@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text;
 using System.Text.Json;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
@@ -16,9 +15,6 @@ namespace EcrFleet.Kubernetes.Calls;
 internal sealed class SecretCalls(ApiClient client)
 {
     private const string Resource = "secrets";
-
-    private static readonly byte[] WithoutLastApplied =
-        Encoding.UTF8.GetBytes("""{"metadata":{"annotations":{"KEY":null}}}""".Replace("KEY", PullSecretMetadata.LastApplied, StringComparison.Ordinal));
 
     private readonly ApplyBody bodies = new();
 
@@ -44,7 +40,8 @@ internal sealed class SecretCalls(ApiClient client)
     /// By merge patch: an apply cannot remove on every version what it does not own. After an apply with force it makes Kubernetes 1.20 list
     /// the former writer as a second owner of the value until our next change; before the apply it does not.
     /// </summary>
-    public Task<Result<WriteOutcome>> RemoveLastAppliedAsync(NamespaceName @namespace, SecretName name, CancellationToken cancellationToken)
+    public Task<Result<WriteOutcome>> RemoveLastAppliedAsync(
+        NamespaceName @namespace, SecretName name, string? resourceVersion, CancellationToken cancellationToken)
     {
         var call = new ApiCall
         {
@@ -55,7 +52,7 @@ internal sealed class SecretCalls(ApiClient client)
             Namespace = @namespace,
             Accept = ApiCall.MetadataOnly,
             ContentType = ApiCall.MergePatch,
-            Body = WithoutLastApplied,
+            Body = WithoutLastApplied(resourceVersion),
         };
         return WriteCall.SendAsync(client, call, _ => WriteOutcome.Updated, cancellationToken);
     }
@@ -77,6 +74,10 @@ internal sealed class SecretCalls(ApiClient client)
         // Gone already, by somebody else or by a try whose answer was lost: that is what was wanted.
         return result.Failure?.Kind == FailureKind.NotFound ? WriteOutcome.Unchanged : result;
     }
+
+    private static byte[] WithoutLastApplied(string? resourceVersion) => JsonSerializer.SerializeToUtf8Bytes(
+        new AnnotationsPatchWire(new(resourceVersion, new Dictionary<string, string?> { [PullSecretMetadata.LastApplied] = null })),
+        KubernetesJsonContext.Default.AnnotationsPatchWire);
 
     private static string PathOf(NamespaceName @namespace, SecretName name) => string.Create(
         CultureInfo.InvariantCulture, $"api/v1/namespaces/{Uri.EscapeDataString(@namespace.Value)}/secrets/{Uri.EscapeDataString(name.Value)}");

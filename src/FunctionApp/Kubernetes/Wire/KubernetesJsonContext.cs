@@ -8,6 +8,7 @@ namespace EcrFleet.Kubernetes.Wire;
 [JsonSerializable(typeof(ListWire<ServiceAccountWire>), TypeInfoPropertyName = "ServiceAccountList")]
 [JsonSerializable(typeof(ServiceAccountWire))]
 [JsonSerializable(typeof(StatusWire), TypeInfoPropertyName = "Status")]
+[JsonSerializable(typeof(AnnotationsPatchWire))]
 [JsonSerializable(typeof(DeleteOptionsWire))]
 [JsonSerializable(typeof(ImagePullSecretsPatchWire))]
 internal sealed partial class KubernetesJsonContext : JsonSerializerContext;

@@ -84,8 +84,9 @@ internal sealed class FakeCluster : ICluster
         },
         cancellationToken);
 
-    public Task<Result<WriteOutcome>> RemoveLastAppliedAsync(NamespaceName @namespace, SecretName name, CancellationToken cancellationToken) =>
-        WriteAsync(new ClusterCall("RemoveLastApplied", @namespace.Value), () => WriteOutcome.Updated, cancellationToken);
+    public Task<Result<WriteOutcome>> RemoveLastAppliedAsync(
+        NamespaceName @namespace, SecretName name, string? resourceVersion, CancellationToken cancellationToken) => WriteAsync(
+        new ClusterCall("RemoveLastApplied", @namespace.Value) { ResourceVersion = resourceVersion }, () => WriteOutcome.Updated, cancellationToken);
 
     public Task<Result<WriteOutcome>> DeleteAsync(SecretName name, ObservedSecret observed, CancellationToken cancellationToken) => WriteAsync(
         new ClusterCall("Delete", observed.Namespace.Value),

@@ -1,0 +1,3 @@
+namespace EcrFleet.Kubernetes.Wire;
+
+internal sealed record AnnotationsPatchMetaWire(string? ResourceVersion, IReadOnlyDictionary<string, string?> Annotations);
