@@ -28,7 +28,12 @@ internal sealed class Cluster : IDisposable
         var writer = new ObjectWriter(Store, fields, time);
         var usage = new QuotaUsage(Store, catalog);
         var registry = new ObjectRegistry(
-            Store, writer, new NamespaceLifecycle(Store), new QuotaAdmission(Store, usage), new PolicyAdmission(Store), new ObjectValidation(version));
+            Store,
+            writer,
+            new NamespaceLifecycle(Store),
+            new QuotaAdmission(Store, usage),
+            new PolicyAdmission(Store),
+            new ObjectValidation(version));
         var strategy = new ObjectStrategy(version);
         writer.Subscribe(new ServiceAccountController(Store, writer, Authority.Pem).Observe);
         writer.Subscribe(new TokenController(Store, writer, Tokens, Authority.Pem, version).Observe);

@@ -54,7 +54,10 @@ internal static class Refusals
         };
 
     public static ApiStatus Forbidden(ResourceDefinition resource, string name, string text, params IReadOnlyList<StatusCause> causes) =>
-        new(403, "Forbidden", $"{resource.QualifiedPlural} \"{name}\" is forbidden: {text}") { Details = Named(resource, name) with { Causes = causes } };
+        new(403, "Forbidden", $"{resource.QualifiedPlural} \"{name}\" is forbidden: {text}")
+        {
+            Details = Named(resource, name) with { Causes = causes },
+        };
 
     public static ApiStatus Invalid(ResourceDefinition resource, string name, IReadOnlyList<FieldError> errors) =>
         Invalid(resource.QualifiedKind, new() { Name = name, Group = resource.Group, Kind = resource.Kind }, errors);
@@ -90,5 +93,6 @@ internal static class Refusals
         };
     }
 
-    private static StatusDetails Named(ResourceDefinition resource, string name) => new() { Name = name, Group = resource.Group, Kind = resource.Plural };
+    private static StatusDetails Named(ResourceDefinition resource, string name) =>
+        new() { Name = name, Group = resource.Group, Kind = resource.Plural };
 }

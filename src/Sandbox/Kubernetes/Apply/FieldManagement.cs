@@ -19,7 +19,8 @@ internal sealed class FieldManagement(KubernetesVersion version, TimeProvider ti
     {
         var before = live ?? Blank(resource);
         var managers = ManagersOf(resource, before, live is not null);
-        var applier = new FieldManagerEntry(manager, FieldManagerEntry.ApplyOperation, resource.GroupVersion, FieldSets.Of(configuration, resource.Schema));
+        var named = FieldSets.Of(configuration, resource.Schema);
+        var applier = new FieldManagerEntry(manager, FieldManagerEntry.ApplyOperation, resource.GroupVersion, named);
         var former = managers.Find(applier);
 
         var after = Merge(resource, before, configuration, managers, applier, former);
@@ -55,7 +56,12 @@ internal sealed class FieldManagement(KubernetesVersion version, TimeProvider ti
     }
 
     private static JsonObject Merge(
-        ResourceDefinition resource, JsonObject live, JsonObject configuration, FieldManagers managers, FieldManagerEntry applier, FieldManagerEntry? former)
+        ResourceDefinition resource,
+        JsonObject live,
+        JsonObject configuration,
+        FieldManagers managers,
+        FieldManagerEntry applier,
+        FieldManagerEntry? former)
     {
         var merged = (JsonObject)ObjectMerge.Of(WithoutManagedFields(live), configuration, resource.Schema)!;
         if (former is null)

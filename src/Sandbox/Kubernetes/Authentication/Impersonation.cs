@@ -3,7 +3,10 @@ using EcrFleet.Sandbox.Kubernetes.Authorization;
 
 namespace EcrFleet.Sandbox.Kubernetes.Authentication;
 
-/// <summary>Lets who may do so act as another user (https://kubernetes.io/docs/reference/access-authn-authz/authentication/#user-impersonation).</summary>
+/// <summary>
+/// Lets who may do so act as another user
+/// (https://kubernetes.io/docs/reference/access-authn-authz/authentication/#user-impersonation).
+/// </summary>
 internal sealed class Impersonation(RbacAuthorizer authorizer)
 {
     private const string UserHeader = "Impersonate-User";
@@ -25,7 +28,8 @@ internal sealed class Impersonation(RbacAuthorizer authorizer)
             : (Impersonated(name, groups), null);
     }
 
-    private static AccessRequest Question(UserInfo user, string resource, string name) => new(user, "impersonate") { Resource = resource, Name = name };
+    private static AccessRequest Question(UserInfo user, string resource, string name) =>
+        new(user, "impersonate") { Resource = resource, Name = name };
 
     private static UserInfo Impersonated(string name, List<string> groups) =>
         groups.Count == 0 && name.Split(':') is ["system", "serviceaccount", var ns, var account]

@@ -83,14 +83,16 @@ internal sealed class TokenController(
         if (store.Find(ResourceCatalog.ServiceAccounts, ns, account) is { } item)
         {
             var changed = item.Body.Clone();
-            changed["secrets"] = new JsonArray([.. (changed["secrets"] as JsonArray ?? []).Select(entry => entry?.DeepClone()), new JsonObject { ["name"] = name }]);
+            var known = (changed["secrets"] as JsonArray ?? []).Select(entry => entry?.DeepClone());
+            changed["secrets"] = new JsonArray([.. known, new JsonObject { ["name"] = name }]);
             writer.UpdateAsController(item, changed);
         }
     }
 
     private void RemoveTokens(string ns, string account)
     {
-        foreach (var item in store.List(ResourceCatalog.Secrets, ns).Where(item => IsToken(item.Body) && AccountOf(item.Body) == account).ToList())
+        var tokensOfAccount = store.List(ResourceCatalog.Secrets, ns).Where(item => IsToken(item.Body) && AccountOf(item.Body) == account);
+        foreach (var item in tokensOfAccount.ToList())
         {
             writer.Delete(item);
         }

@@ -28,9 +28,9 @@ internal sealed class DiscoveryDocuments(ResourceCatalog catalog, KubernetesVers
         ["version"] => ApiAnswer.Json(200, Version()),
         ["openapi", "v2"] => OpenApiDocument.Empty,
         ["healthz" or "livez" or "readyz", ..] => ApiAnswer.Text(200, "ok"),
-        ["api"] => ApiAnswer.Json(200, new() { ["kind"] = "APIVersions", ["versions"] = new JsonArray("v1"), ["serverAddressByClientCIDRs"] = new JsonArray() }),
+        ["api"] => ApiAnswer.Json(200, Versions()),
         ["api", "v1"] => ApiAnswer.Json(200, Resources("", "v1")),
-        ["apis"] => ApiAnswer.Json(200, new() { ["kind"] = "APIGroupList", ["apiVersion"] = "v1", ["groups"] = new JsonArray([.. Groups.Select(Group)]) }),
+        ["apis"] => ApiAnswer.Json(200, GroupList()),
         ["apis", var group] when Groups.Contains(group) => ApiAnswer.Json(200, WithKind(Group(group))),
         ["apis", var group, "v1"] when Groups.Contains(group) => ApiAnswer.Json(200, Resources(group, $"{group}/v1")),
         _ => null,
@@ -47,6 +47,20 @@ internal sealed class DiscoveryDocuments(ResourceCatalog catalog, KubernetesVers
         ["goVersion"] = version.GoVersion,
         ["compiler"] = "gc",
         ["platform"] = "linux/amd64",
+    };
+
+    private static JsonObject Versions() => new()
+    {
+        ["kind"] = "APIVersions",
+        ["versions"] = new JsonArray("v1"),
+        ["serverAddressByClientCIDRs"] = new JsonArray(),
+    };
+
+    private JsonObject GroupList() => new()
+    {
+        ["kind"] = "APIGroupList",
+        ["apiVersion"] = "v1",
+        ["groups"] = new JsonArray([.. Groups.Select(Group)]),
     };
 
     private static JsonObject Group(string group)

@@ -9,7 +9,10 @@ namespace EcrFleet.Sandbox.Kubernetes.Discovery;
 /// </summary>
 internal static class OpenApiDocument
 {
-    /// <summary>Document { swagger (1) = "2.0", info (2) = Info { title (1), version (2) }, paths (8) = {} } in protobuf, the form that kubectl asks for.</summary>
+    /// <summary>
+    /// Document { swagger (1) = "2.0", info (2) = Info { title (1), version (2) }, paths (8) = {} } in protobuf, the form that kubectl
+    /// asks for.
+    /// </summary>
     public static ApiAnswer Empty { get; } = new(200, Document(), "application/octet-stream");
 
     private static byte[] Document()

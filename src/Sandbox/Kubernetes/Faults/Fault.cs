@@ -27,7 +27,7 @@ internal sealed record Fault(FaultKind Kind)
         Details = StatusDetails.Empty,
     });
 
-    /// <summary>A continue token that is too old, with a token that goes on inconsistently from the start.</summary>
+    /// <summary>The refusal of a continue token that is too old, without a new token: only a new list helps.</summary>
     public static readonly Fault Expired = With(Refusals.Expired(""));
 
     public static readonly Fault Conflict = With(new ApiStatus(

@@ -52,7 +52,8 @@ internal static class AnswerWriter
 
     private static ReadOnlyMemory<byte> Compress(HttpContext context, ReadOnlyMemory<byte> body)
     {
-        if (body.Length < CompressionThreshold || !context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase))
+        var accepted = context.Request.Headers.AcceptEncoding.ToString();
+        if (body.Length < CompressionThreshold || !accepted.Contains("gzip", StringComparison.OrdinalIgnoreCase))
         {
             return body;
         }

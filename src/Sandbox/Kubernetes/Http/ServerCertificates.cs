@@ -26,7 +26,10 @@ internal sealed class ServerCertificates : IDisposable
         contexts = certificates.ToDictionary(entry => entry.Key, entry => SslStreamCertificateContext.Create(entry.Value, null, offline: true));
     }
 
-    /// <summary>Settings of one handshake: the system's default protocols, TLS 1.2 and newer; a client certificate is asked for and judged later, by authentication.</summary>
+    /// <summary>
+    /// Settings of one handshake: the system's default protocols, TLS 1.2 and newer; a client certificate is asked for and judged
+    /// later, by authentication.
+    /// </summary>
     public SslServerAuthenticationOptions ForConnection() => new()
     {
         ServerCertificateContext = contexts[faults.Certificate],

@@ -16,7 +16,8 @@ internal static class YamlBody
     {
         var node = ReadJson(body) ?? ReadYaml(body);
         return node as JsonObject ?? throw new ApiStatusException(Refusals.BadRequest(
-            $"{Problem}error unmarshaling JSON: while decoding JSON: json: cannot unmarshal {Describe(node)} into Go value of type map[string]interface {{}}"));
+            $"{Problem}error unmarshaling JSON: while decoding JSON: json: cannot unmarshal {Describe(node)} into Go value of type "
+            + "map[string]interface {}"));
     }
 
     private static JsonNode? ReadJson(byte[] body)

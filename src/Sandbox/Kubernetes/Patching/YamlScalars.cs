@@ -8,6 +8,8 @@ namespace EcrFleet.Sandbox.Kubernetes.Patching;
 /// <summary>Finds the type of a YAML scalar as Go's yaml.v2 does (YAML 1.1: <c>yes</c> and <c>on</c> are true).</summary>
 internal static class YamlScalars
 {
+    private const NumberStyles Float = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+
     public static JsonNode? ToJson(YamlScalarNode scalar)
     {
         var text = scalar.Value ?? "";
@@ -29,6 +31,6 @@ internal static class YamlScalars
 
     private static bool IsFloat(string text) =>
         char.IsAsciiDigit(text.TrimStart('-', '+', '.').FirstOrDefault())
-        && double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
+        && double.TryParse(text, Float, CultureInfo.InvariantCulture, out var number)
         && double.IsFinite(number);
 }

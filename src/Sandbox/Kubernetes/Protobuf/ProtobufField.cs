@@ -10,9 +10,11 @@ internal sealed record ProtobufField(int Number, string Name, ProtobufShape Shap
 
     public static ProtobufField Texts(int number, string name) => new(number, name) { IsRepeated = true };
 
-    public static ProtobufField Message(int number, string name, params ProtobufField[] fields) => new(number, name, ProtobufShape.Message) { Fields = fields };
+    public static ProtobufField Message(int number, string name, params ProtobufField[] fields) =>
+        new(number, name, ProtobufShape.Message) { Fields = fields };
 
-    public static ProtobufField Messages(int number, string name, params ProtobufField[] fields) => Message(number, name, fields) with { IsRepeated = true };
+    public static ProtobufField Messages(int number, string name, params ProtobufField[] fields) =>
+        Message(number, name, fields) with { IsRepeated = true };
 
     public static ProtobufField Map(int number, string name, ProtobufShape value = ProtobufShape.Text) =>
         new(number, name, ProtobufShape.Map) { Fields = [new(1, "key"), new(2, "value", value)] };

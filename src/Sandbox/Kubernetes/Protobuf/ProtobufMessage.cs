@@ -60,7 +60,8 @@ internal static class ProtobufMessage
 
         if (field.Shape is ProtobufShape.Text or ProtobufShape.Bytes)
         {
-            Add(json, field, JsonValue.Create(field.Shape == ProtobufShape.Text ? Encoding.UTF8.GetString(content) : Convert.ToBase64String(content)));
+            var text = field.Shape == ProtobufShape.Text ? Encoding.UTF8.GetString(content) : Convert.ToBase64String(content);
+            Add(json, field, JsonValue.Create(text));
             return true;
         }
 

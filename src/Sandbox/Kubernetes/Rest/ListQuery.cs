@@ -20,9 +20,10 @@ internal sealed record ListQuery(FieldSelector Fields, LabelSelector Labels)
 
     public static ListQuery Of(RequestInfo info, ResourceDefinition resource)
     {
-        if (!FieldSelector.TryParse(info.Parameter("fieldSelector"), out var fields))
+        var fieldSelector = info.Parameter("fieldSelector");
+        if (!FieldSelector.TryParse(fieldSelector, out var fields))
         {
-            throw new ApiStatusException(Refusals.BadRequest($"invalid selector: '{info.Parameter("fieldSelector")}'; can't understand '{info.Parameter("fieldSelector")}'"));
+            throw new ApiStatusException(Refusals.BadRequest($"invalid selector: '{fieldSelector}'; can't understand '{fieldSelector}'"));
         }
 
         if (!LabelSelector.TryParse(info.Parameter("labelSelector"), out var labels))

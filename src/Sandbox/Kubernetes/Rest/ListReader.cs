@@ -44,11 +44,11 @@ internal sealed class ListReader(ClusterStore store)
 
     private Snapshot First(ListQuery query)
     {
-        var revision = 0L;
-        if (query.ResourceVersion.Length > 0 && !long.TryParse(query.ResourceVersion, NumberStyles.None, CultureInfo.InvariantCulture, out revision))
+        var (text, revision) = (query.ResourceVersion, 0L);
+        if (text.Length > 0 && !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out revision))
         {
             throw new ApiStatusException(Refusals.Unforeseen(
-                $"resourceVersion: Invalid value: \"{query.ResourceVersion}\": strconv.ParseUint: parsing \"{query.ResourceVersion}\": invalid syntax"));
+                $"resourceVersion: Invalid value: \"{text}\": strconv.ParseUint: parsing \"{text}\": invalid syntax"));
         }
 
         if (query.ResourceVersionMatch != "Exact")

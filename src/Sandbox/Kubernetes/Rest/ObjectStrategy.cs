@@ -11,7 +11,8 @@ internal sealed class ObjectStrategy(KubernetesVersion version)
     private const string NameLabel = "kubernetes.io/metadata.name";
 
     /// <summary>Fields that the server keeps, whatever a write says.</summary>
-    private static readonly string[] KeptMetadata = ["creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "generation", "selfLink"];
+    private static readonly string[] KeptMetadata =
+        ["creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "generation", "selfLink"];
 
     /// <summary>Defaults belong to whoever writes the object.</summary>
     public void SetDefaults(ResourceDefinition resource, JsonObject body)

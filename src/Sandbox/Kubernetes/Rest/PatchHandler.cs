@@ -65,7 +65,8 @@ internal sealed class PatchHandler(
         if (configuration.ApiVersion != resource.GroupVersion)
         {
             throw new ApiStatusException(Refusals.BadRequest(
-                $"Incorrect version specified in apply patch. Specified patch version: {configuration.ApiVersion}, expected: {resource.GroupVersion}"));
+                "Incorrect version specified in apply patch. "
+                + $"Specified patch version: {configuration.ApiVersion}, expected: {resource.GroupVersion}"));
         }
 
         if (configuration.Kind != resource.Kind)
@@ -92,7 +93,8 @@ internal sealed class PatchHandler(
     {
         if (GoJson.SyntaxProblem(call.Body) is { } problem)
         {
-            throw new ApiStatusException(call.ContentType == MergePatchType ? Refusals.Unforeseen("Invalid JSON Patch") : Refusals.BadRequest(problem));
+            throw new ApiStatusException(
+                call.ContentType == MergePatchType ? Refusals.Unforeseen("Invalid JSON Patch") : Refusals.BadRequest(problem));
         }
 
         var patch = JsonNode.Parse(call.Body);

@@ -26,7 +26,8 @@ internal static class RequestBody
         {
             var shown = call.Body.Length == 0 ? "<empty>" : Encoding.UTF8.GetString(call.Body);
             throw new ApiStatusException(Refusals.BadRequest(
-                $"the object provided is unrecognized (must be of type {resource.Kind}): couldn't get version/kind; json parse error: {problem} ({shown})"));
+                $"the object provided is unrecognized (must be of type {resource.Kind}): couldn't get version/kind; "
+                + $"json parse error: {problem} ({shown})"));
         }
 
         var body = ReadAny(call);

@@ -19,7 +19,9 @@ internal sealed class TokenRequestHandler(ClusterStore store, ServiceAccountToke
         var account = store.Find(ResourceCatalog.ServiceAccounts, call.Info.Namespace, call.Info.PathName)
             ?? throw new ApiStatusException(Refusals.NotFound(ResourceCatalog.ServiceAccounts, call.Info.PathName));
         var spec = RequestBody.ReadAny(call)["spec"] as JsonObject ?? [];
-        var seconds = spec["expirationSeconds"] is JsonValue value && value.GetValueKind() == JsonValueKind.Number ? value.GetValue<long>() : DefaultSeconds;
+        var seconds = spec["expirationSeconds"] is JsonValue value && value.GetValueKind() == JsonValueKind.Number
+            ? value.GetValue<long>()
+            : DefaultSeconds;
         if (seconds < ShortestSeconds)
         {
             throw new ApiStatusException(TooShort(seconds));

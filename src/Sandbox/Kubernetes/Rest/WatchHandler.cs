@@ -18,7 +18,7 @@ internal sealed class WatchHandler(ClusterStore store, TimeProvider time)
             ? TimeSpan.FromSeconds(seconds)
             : LongestWatch;
         var snapshot = store.Current;
-        var start = long.TryParse(query.ResourceVersion, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) && revision > 0 ? revision : 0;
+        _ = long.TryParse(query.ResourceVersion, NumberStyles.None, CultureInfo.InvariantCulture, out var start);
         return new(200, default)
         {
             Stream = async (output, cancellation) =>
@@ -66,7 +66,8 @@ internal sealed class WatchHandler(ClusterStore store, TimeProvider time)
         }
     }
 
-    private static bool InNamespace(StoreEvent change, string ns) => ns.Length == 0 || !change.Resource.IsNamespaced || (change.Current ?? change.Previous)!.Namespace == ns;
+    private static bool InNamespace(StoreEvent change, string ns) =>
+        ns.Length == 0 || !change.Resource.IsNamespaced || (change.Current ?? change.Previous)!.Namespace == ns;
 
     /// <summary>An object that begins or ends to match the selectors comes or goes, as far as this watch can see.</summary>
     private static (string Type, StoredObject Item)? Translate(StoreEvent change, ListQuery query)
@@ -82,7 +83,8 @@ internal sealed class WatchHandler(ClusterStore store, TimeProvider time)
         };
     }
 
-    private static ValueTask WriteAsync(Stream output, string type, JsonObject body, Representation representation, CancellationToken cancellation)
+    private static ValueTask WriteAsync(
+        Stream output, string type, JsonObject body, Representation representation, CancellationToken cancellation)
     {
         var shown = representation == Representation.Full
             ? body.Clone()

@@ -8,7 +8,8 @@ using EcrFleet.Sandbox.Kubernetes.Storage;
 namespace EcrFleet.Sandbox.Kubernetes.Rest;
 
 /// <summary>Answers create (POST) and update (PUT).</summary>
-internal sealed class WriteHandler(ClusterStore store, ObjectRegistry registry, ObjectStrategy strategy, FieldManagement fields, ObjectAnswers answers)
+internal sealed class WriteHandler(
+    ClusterStore store, ObjectRegistry registry, ObjectStrategy strategy, FieldManagement fields, ObjectAnswers answers)
 {
     public ApiAnswer Create(ApiCall call, ResourceDefinition resource)
     {
@@ -74,7 +75,8 @@ internal sealed class WriteHandler(ClusterStore store, ObjectRegistry registry, 
         }
         else if (body.Namespace != info.Namespace)
         {
-            throw new ApiStatusException(Refusals.BadRequest("the namespace of the provided object does not match the namespace sent on the request"));
+            throw new ApiStatusException(Refusals.BadRequest(
+                "the namespace of the provided object does not match the namespace sent on the request"));
         }
     }
 }

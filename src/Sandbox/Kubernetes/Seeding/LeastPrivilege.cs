@@ -22,9 +22,8 @@ internal static class LeastPrivilege
 
     private static JsonObject Role(LeastPrivilegeOptions options)
     {
-        var rules = new JsonArray(
-            Rule("namespaces", ["get", "list"], []),
-            Rule("secrets", options.MayDelete ? ["get", "list", "create", "patch", "delete"] : ["get", "list", "create", "patch"], [options.SecretName]));
+        string[] verbs = ["get", "list", "create", "patch", .. options.MayDelete ? new[] { "delete" } : []];
+        var rules = new JsonArray(Rule("namespaces", ["get", "list"], []), Rule("secrets", verbs, [options.SecretName]));
         if (options.ServiceAccounts.Count > 0)
         {
             rules.Add((JsonNode)Rule("serviceaccounts", ["get", "list", "patch"], options.ServiceAccounts));

@@ -60,7 +60,8 @@ internal sealed class ClusterStore
             canonical = CanonicalForm.Of(canonical, resource.Schema);
             var stored = new StoredObject(resource, ObjectKey.Of(resource, canonical.Namespace, canonical.Name), revision, canonical);
             var table = current.Table(resource);
-            Commit(new(revision, table.GetValueOrDefault(stored.Key), stored), new(revision, current.Tables.SetItem(resource, table.SetItem(stored.Key, stored))));
+            var change = new StoreEvent(revision, table.GetValueOrDefault(stored.Key), stored);
+            Commit(change, new(revision, current.Tables.SetItem(resource, table.SetItem(stored.Key, stored))));
             return stored;
         }
     }

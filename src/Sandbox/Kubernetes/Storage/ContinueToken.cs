@@ -18,8 +18,12 @@ internal sealed record ContinueToken(long Revision, string Start)
 
     public static ContinueToken After(long revision, string relativeKey) => new(revision, relativeKey + "\0");
 
-    public string Encode() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Create(
-        CultureInfo.InvariantCulture, $$"""{"v":"{{Version}}","rv":{{Revision}},"start":"{{Start.Replace("\0", "\\u0000", StringComparison.Ordinal)}}"}""")));
+    public string Encode()
+    {
+        var start = Start.Replace("\0", "\\u0000", StringComparison.Ordinal);
+        return Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Create(
+            CultureInfo.InvariantCulture, $$"""{"v":"{{Version}}","rv":{{Revision}},"start":"{{start}}"}""")));
+    }
 
     /// <summary>Reads a token, or says as a Go server does why it is none.</summary>
     public static (ContinueToken? Token, string Problem) Decode(string text)

@@ -47,7 +47,8 @@ internal sealed partial record LabelRequirement(string Key, string Operator, IRe
             : 0;
 
     [GeneratedRegex(
-        @"^\s*(?:(?<not>!)\s*(?<key>[\w./-]+)|(?<key>[\w./-]+)\s*(?:(?<operator>==|=|!=|>|<)\s*(?<value>[\w.-]*)|(?<operator>in|notin)\s*\((?<list>[^()]*)\))?)\s*$",
+        @"^\s*(?:(?<not>!)\s*(?<key>[\w./-]+)|"
+        + @"(?<key>[\w./-]+)\s*(?:(?<operator>==|=|!=|>|<)\s*(?<value>[\w.-]*)|(?<operator>in|notin)\s*\((?<list>[^()]*)\))?)\s*$",
         RegexOptions.ExplicitCapture)]
     private static partial Regex Form();
 }

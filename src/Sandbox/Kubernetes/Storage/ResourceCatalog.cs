@@ -41,7 +41,8 @@ internal sealed class ResourceCatalog
 
     public static readonly ResourceDefinition ClusterRoles = new(Rbac, "v1", "clusterroles", "ClusterRole", false, KnownTypes.ClusterRole);
 
-    public static readonly ResourceDefinition ClusterRoleBindings = new(Rbac, "v1", "clusterrolebindings", "ClusterRoleBinding", false, KnownTypes.Binding);
+    public static readonly ResourceDefinition ClusterRoleBindings =
+        new(Rbac, "v1", "clusterrolebindings", "ClusterRoleBinding", false, KnownTypes.Binding);
 
     public static readonly ResourceDefinition Roles = new(Rbac, "v1", "roles", "Role", true, KnownTypes.Role);
 

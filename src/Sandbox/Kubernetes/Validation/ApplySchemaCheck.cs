@@ -23,7 +23,9 @@ internal static class ApplySchemaCheck
         (TypeShape.Struct or TypeShape.AtomicStruct or TypeShape.Map, _) => [$"{path}: expected map, got {GoValue.Show(value)}"],
         (TypeShape.AtomicList or TypeShape.KeyedList or TypeShape.SetList, _) => [$"{path}: expected list, got {GoValue.Show(value)}"],
         (TypeShape.Text or TypeShape.Bytes, _) => value.GetValueKind() == JsonValueKind.String ? [] : [$"{path}: expected string, got {Show(value)}"],
-        (TypeShape.Number, _) => value.GetValueKind() == JsonValueKind.Number ? [] : [$"{path}: expected numeric (int or float), got {GoValue.Show(value)}"],
+        (TypeShape.Number, _) => value.GetValueKind() == JsonValueKind.Number
+            ? []
+            : [$"{path}: expected numeric (int or float), got {GoValue.Show(value)}"],
         _ => value.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? [] : [$"{path}: expected boolean, got {GoValue.Show(value)}"],
     };
 

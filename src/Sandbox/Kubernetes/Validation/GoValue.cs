@@ -11,7 +11,7 @@ internal static class GoValue
     {
         null => "<nil>",
         JsonArray items => $"[{string.Join(' ', items.Select(Inner))}]",
-        JsonObject fields => $"map[{string.Join(' ', fields.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key}:{Inner(field.Value)}"))}]",
+        JsonObject fields => $"map[{string.Join(' ', fields.Select(field => $"{field.Key}:{Inner(field.Value)}").Order(StringComparer.Ordinal))}]",
         _ => value.ToString(),
     };
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EcrFleet.Sandbox.Kubernetes.Answers;
 using EcrFleet.Sandbox.Kubernetes.Storage;
@@ -9,6 +11,8 @@ internal sealed partial class NameValidation
 {
     private const string LabelForm = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
     private const string SubdomainForm = $@"{LabelForm}(\.{LabelForm})*";
+
+    private static readonly string[] StandardFinalizers = ["kubernetes", "orphan", "foregroundDeletion"];
 
     private readonly string labelProblem;
     private readonly string subdomainProblem;
@@ -36,6 +40,14 @@ internal sealed partial class NameValidation
             _ => Match(name, 253, Subdomain(), subdomainProblem),
         };
     }
+
+    public static IEnumerable<FieldError> FinalizerProblems(JsonObject body) => (body.Metadata?["finalizers"] as JsonArray ?? [])
+        .Select((finalizer, index) => (Name: ObjectFields.Text(finalizer), Index: index))
+        .Where(finalizer => !StandardFinalizers.Contains(finalizer.Name) && !finalizer.Name.Contains('/', StringComparison.Ordinal))
+        .Select(finalizer => FieldError.Invalid(
+            string.Create(CultureInfo.InvariantCulture, $"metadata.finalizers[{finalizer.Index}]"),
+            finalizer.Name,
+            "name is neither a standard finalizer name nor is it fully qualified"));
 
     private static IEnumerable<FieldError> PathSegment(string name) => name is "." or ".."
         ? [FieldError.Invalid("metadata.name", name, $"may not be '{name}'")]

@@ -26,6 +26,11 @@ internal sealed class ObjectValidation(KubernetesVersion version)
             yield return error;
         }
 
+        foreach (var error in NameValidation.FinalizerProblems(after))
+        {
+            yield return error;
+        }
+
         if (resource == ResourceCatalog.Secrets)
         {
             var changes = before is null ? [] : SecretValidation.UpdateProblems(before, after);

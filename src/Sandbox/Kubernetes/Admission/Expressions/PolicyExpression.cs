@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using EcrFleet.Sandbox.Kubernetes.Storage;
 
 namespace EcrFleet.Sandbox.Kubernetes.Admission.Expressions;
 
@@ -146,7 +147,7 @@ internal sealed partial class PolicyExpression
         Expect("(");
         var start = Literal().GetValue<string>();
         Expect(")");
-        return JsonValue.Create(value is JsonValue content && content.TryGetValue<string>(out var whole) && whole.StartsWith(start, StringComparison.Ordinal));
+        return JsonValue.Create(ObjectFields.Text(value).StartsWith(start, StringComparison.Ordinal));
     }
 
     private JsonValue Literal() => Next is ['\'' or '"', _, ..] and not [.., '\\', _]
