@@ -7,15 +7,15 @@ internal sealed class RunningCommand : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
-    private readonly Process process;
-    private readonly Task<string> output;
-    private readonly Task<string> error;
+    private readonly Process _process;
+    private readonly Task<string> _output;
+    private readonly Task<string> _error;
 
     private RunningCommand(Process process)
     {
-        this.process = process;
-        output = process.StandardOutput.ReadToEndAsync();
-        error = process.StandardError.ReadToEndAsync();
+        _process = process;
+        _output = process.StandardOutput.ReadToEndAsync();
+        _error = process.StandardError.ReadToEndAsync();
     }
 
     public static RunningCommand Start(IReadOnlyDictionary<string, string> environment, IEnumerable<string> arguments) =>
@@ -44,7 +44,7 @@ internal sealed class RunningCommand : IDisposable
     /// <summary>Sends a signal by its name, e.g. <c>TERM</c>.</summary>
     public async Task SignalAsync(string name)
     {
-        using var kill = Process.Start("sh", ["-c", $"kill -{name} {process.Id}"]);
+        using var kill = Process.Start("sh", ["-c", $"kill -{name} {_process.Id}"]);
         await kill.WaitForExitAsync();
     }
 
@@ -54,15 +54,15 @@ internal sealed class RunningCommand : IDisposable
         limit.CancelAfter(Limit);
         try
         {
-            await process.WaitForExitAsync(limit.Token);
-            return new CommandResult(process.ExitCode, await output, await error);
+            await _process.WaitForExitAsync(limit.Token);
+            return new CommandResult(_process.ExitCode, await _output, await _error);
         }
         catch (OperationCanceledException)
         {
-            process.Kill();
-            throw new TimeoutException($"{process.StartInfo.FileName} did not end within {Limit}. It said: {await output}{await error}");
+            _process.Kill();
+            throw new TimeoutException($"{_process.StartInfo.FileName} did not end within {Limit}. It said: {await _output}{await _error}");
         }
     }
 
-    public void Dispose() => process.Dispose();
+    public void Dispose() => _process.Dispose();
 }

@@ -27,26 +27,26 @@ internal sealed class TestFleet : IAsyncDisposable
 
     private static readonly IamPolicy Pull = new(["ecr:GetAuthorizationToken"]);
 
-    private readonly CertificateAuthority authority;
-    private readonly Workspace workspace = Workspace.Open(null);
-    private readonly ConcurrentBag<string> marks = [MarkedKeyId, MarkedKey];
-    private readonly Dictionary<string, ClusterServer> clusters = [];
-    private readonly ManagedIdentityServer identity;
+    private readonly CertificateAuthority _authority;
+    private readonly Workspace _workspace = Workspace.Open(null);
+    private readonly ConcurrentBag<string> _marks = [MarkedKeyId, MarkedKey];
+    private readonly Dictionary<string, ClusterServer> _clusters = [];
+    private readonly ManagedIdentityServer _identity;
 
     private TestFleet(ManagedIdentityServer identity, KeyVaultServer vault, AwsServer aws, CertificateAuthority authority)
     {
-        (this.identity, Vault, Aws, this.authority) = (identity, vault, aws, authority);
-        var trust = workspace.Write("trusted.pem", TrustBundle.Compose(null, authority.Pem));
+        (_identity, Vault, Aws, _authority) = (identity, vault, aws, authority);
+        var trust = _workspace.Write("trusted.pem", TrustBundle.Compose(null, authority.Pem));
         var addresses = new FleetAddresses(vault.Address, identity.Endpoint, identity.Header, aws.Address);
-        Settings = new Dictionary<string, string>(ProcessEnvironment.Variables(addresses, trust, workspace.Path), StringComparer.Ordinal);
-        marks.Add(identity.Header);
+        Settings = new Dictionary<string, string>(ProcessEnvironment.Variables(addresses, trust, _workspace.Path), StringComparer.Ordinal);
+        _marks.Add(identity.Header);
     }
 
     public KeyVaultServer Vault { get; }
 
     public AwsServer Aws { get; }
 
-    public IReadOnlyDictionary<string, ClusterServer> Clusters => clusters;
+    public IReadOnlyDictionary<string, ClusterServer> Clusters => _clusters;
 
     /// <summary>What the process is told by its environment.</summary>
     public Dictionary<string, string> Settings { get; }
@@ -80,7 +80,7 @@ internal sealed class TestFleet : IAsyncDisposable
     {
         var cluster = await ClusterServer.StartAsync(
             new ClusterServerOptions { Name = name, Version = "1.36", Namespaces = namespaces }, TestContext.Current.CancellationToken);
-        clusters[name] = cluster;
+        _clusters[name] = cluster;
         Register(name, LeastPrivilege.Install(cluster), tags);
         return cluster;
     }
@@ -96,14 +96,14 @@ internal sealed class TestFleet : IAsyncDisposable
 
         foreach (var line in kubeconfig.Split('\n').Where(line => line.Contains("token:", StringComparison.Ordinal)))
         {
-            marks.Add(line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim());
+            _marks.Add(line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim());
         }
 
         Vault.SetSecret($"kubeconfig-{name}", kubeconfig, all);
     }
 
     /// <summary>A text that no run may print.</summary>
-    public void Mark(string secret) => marks.Add(secret);
+    public void Mark(string secret) => _marks.Add(secret);
 
     /// <summary>The whole environment of a process.</summary>
     public IReadOnlyDictionary<string, string> Environment => ProcessEnvironment.Compose(Inherited(), Settings);
@@ -123,7 +123,7 @@ internal sealed class TestFleet : IAsyncDisposable
     {
         var issued = Aws.IssuedTokens.SelectMany(token => new[] { token.Password, Base64($"AWS:{token.Password}") });
         Assert.All(
-            marks.Concat(issued),
+            _marks.Concat(issued),
             mark => Assert.False((result.Output + result.Error).Contains(mark, StringComparison.Ordinal), "A secret was printed."));
         return result;
     }
@@ -134,7 +134,7 @@ internal sealed class TestFleet : IAsyncDisposable
             ? JsonNode.Parse(Convert.FromBase64String(base64))!.AsObject()
             : null;
 
-    public JsonObject? Secret(string cluster, string @namespace) => clusters[cluster].Seed.Find("secrets", @namespace, SecretName);
+    public JsonObject? Secret(string cluster, string @namespace) => _clusters[cluster].Seed.Find("secrets", @namespace, SecretName);
 
     /// <summary>The password for the only host of a pull secret.</summary>
     public string Password(string cluster, string @namespace) =>
@@ -142,16 +142,16 @@ internal sealed class TestFleet : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var cluster in clusters.Values)
+        foreach (var cluster in _clusters.Values)
         {
             await cluster.DisposeAsync();
         }
 
         await Aws.DisposeAsync();
         await Vault.DisposeAsync();
-        await identity.DisposeAsync();
-        authority.Dispose();
-        workspace.Dispose();
+        await _identity.DisposeAsync();
+        _authority.Dispose();
+        _workspace.Dispose();
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Inherited() => System.Environment.GetEnvironmentVariables()

@@ -6,7 +6,7 @@ namespace EcrFleet.Core.Registration;
 /// <summary>The known fields of an AWS JSON object, whichever of its shapes it has; what is wrong goes to the problems.</summary>
 internal sealed class AwsJson(Problems problems)
 {
-    private readonly Dictionary<string, (string Key, JsonElement Value)> fields = [];
+    private readonly Dictionary<string, (string Key, JsonElement Value)> _fields = [];
 
     /// <summary>Takes in an object and, at the top, the wrapper in it.</summary>
     public void Add(JsonElement element, bool isTop = true)
@@ -34,11 +34,11 @@ internal sealed class AwsJson(Problems problems)
         }
     }
 
-    public bool Has(string field) => fields.ContainsKey(field);
+    public bool Has(string field) => _fields.ContainsKey(field);
 
     public string? Text(string field)
     {
-        if (!fields.TryGetValue(field, out var found))
+        if (!_fields.TryGetValue(field, out var found))
         {
             return null;
         }
@@ -60,7 +60,7 @@ internal sealed class AwsJson(Problems problems)
 
     public bool Flag(string field)
     {
-        if (!fields.TryGetValue(field, out var found))
+        if (!_fields.TryGetValue(field, out var found))
         {
             return false;
         }
@@ -76,7 +76,7 @@ internal sealed class AwsJson(Problems problems)
     /// <summary>The strings of an array; one string stands for an array of one.</summary>
     public IReadOnlyList<string> List(string field)
     {
-        if (!fields.TryGetValue(field, out var found))
+        if (!_fields.TryGetValue(field, out var found))
         {
             return [];
         }
@@ -97,7 +97,7 @@ internal sealed class AwsJson(Problems problems)
 
     /// <summary>A time in ISO 8601; what is none is no problem, as it only serves a warning.</summary>
     public DateTimeOffset? Time(string field) =>
-        fields.TryGetValue(field, out var found)
+        _fields.TryGetValue(field, out var found)
         && found.Value.ValueKind == JsonValueKind.String
         && DateTimeOffset.TryParse(found.Value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? time
@@ -122,12 +122,12 @@ internal sealed class AwsJson(Problems problems)
             return;
         }
 
-        if (fields.TryGetValue(field, out var other) && !JsonElement.DeepEquals(other.Value, property.Value))
+        if (_fields.TryGetValue(field, out var other) && !JsonElement.DeepEquals(other.Value, property.Value))
         {
             problems.Add($"'{other.Key}' and '{property.Name}' mean the same and differ");
         }
 
-        fields[field] = (property.Name, property.Value);
+        _fields[field] = (property.Name, property.Value);
     }
 
     /// <summary>

@@ -15,17 +15,17 @@ internal sealed class RegistryParser
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 8 };
 
-    private readonly RegistryName name;
-    private readonly VaultItem item;
-    private readonly Problems problems;
-    private readonly AwsJson json;
+    private readonly RegistryName _name;
+    private readonly VaultItem _item;
+    private readonly Problems _problems;
+    private readonly AwsJson _json;
 
     private RegistryParser(RegistryName name, VaultItem item)
     {
-        this.name = name;
-        this.item = item;
-        problems = new Problems(item.Name);
-        json = new AwsJson(problems);
+        _name = name;
+        _item = item;
+        _problems = new Problems(item.Name);
+        _json = new AwsJson(_problems);
     }
 
     public static Result<RegistryRegistration> Parse(RegistryName name, VaultEntry entry) =>
@@ -38,31 +38,31 @@ internal sealed class RegistryParser
             using var document = JsonDocument.Parse(Encoding.UTF8.GetBytes(secret.Reveal().TrimStart('\uFEFF')), Options);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
             {
-                problems.Add("it must be a JSON object");
-                return problems.ToFailure();
+                _problems.Add("it must be a JSON object");
+                return _problems.ToFailure();
             }
 
-            json.Add(document.RootElement);
+            _json.Add(document.RootElement);
             var registration = Registration();
-            return problems.IsEmpty ? registration : (Result<RegistryRegistration>)problems.ToFailure();
+            return _problems.IsEmpty ? registration : (Result<RegistryRegistration>)_problems.ToFailure();
         }
         catch (JsonException exception)
         {
             // The exception's text shows a piece of the value.
-            problems.Add($"it is not JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1})");
-            return problems.ToFailure();
+            _problems.Add($"it is not JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1})");
+            return _problems.ToFailure();
         }
         catch (InvalidOperationException)
         {
             // Half a surrogate pair as an escape is JSON, but no text.
-            problems.Add("it has an escape sequence that is no character");
-            return problems.ToFailure();
+            _problems.Add("it has an escape sequence that is no character");
+            return _problems.ToFailure();
         }
     }
 
     private RegistryRegistration Registration()
     {
-        var isPublic = json.Flag(AwsFields.Public);
+        var isPublic = _json.Flag(AwsFields.Public);
         var keys = Keys();
         var roleArn = Checked(AwsFields.RoleArn, AwsSyntax.IsRoleArn, "must be like arn:aws:iam::123456789012:role/name");
         var externalId = Checked(AwsFields.ExternalId, AwsSyntax.IsExternalId, "must be 2 to 1224 letters, digits or _+=,.@:/-");
@@ -74,8 +74,8 @@ internal sealed class RegistryParser
         Exclude(AwsFields.AccountId, AwsFields.Public, isPublic);
         return new RegistryRegistration
         {
-            Name = name,
-            VaultSecret = item.Name,
+            Name = _name,
+            VaultSecret = _item.Name,
             Keys = keys,
             Region = Region(isPublic),
             RoleArn = roleArn,
@@ -84,7 +84,7 @@ internal sealed class RegistryParser
             AccountId = Checked(AwsFields.AccountId, AwsSyntax.IsAccountId, "must be 12 digits"),
             Hosts = Hosts(),
             IsPublic = isPublic,
-            ExpiresAt = Earliest(item.ExpiresAt, json.Time(AwsFields.Expiration)),
+            ExpiresAt = Earliest(_item.ExpiresAt, _json.Time(AwsFields.Expiration)),
         };
     }
 
@@ -111,7 +111,7 @@ internal sealed class RegistryParser
     {
         const string rule = "must be the name of an AWS region, like eu-central-1";
         var ofJson = Checked(AwsFields.Region, AwsSyntax.IsRegion, rule);
-        var tags = new TagReader(item.Tags, problems);
+        var tags = new TagReader(_item.Tags, _problems);
         var ofTag = tags.Text(RegistrationTags.Region);
         if (ofTag is not null && !AwsSyntax.IsRegion(ofTag))
         {
@@ -120,18 +120,18 @@ internal sealed class RegistryParser
 
         if (ofJson is not null && ofTag is not null && ofJson != ofTag)
         {
-            problems.Add($"'{AwsFields.Region}' and the tag '{RegistrationTags.Region}' differ");
+            _problems.Add($"'{AwsFields.Region}' and the tag '{RegistrationTags.Region}' differ");
         }
 
         var region = ofJson ?? ofTag ?? (isPublic ? PublicRegion : null);
         if (isPublic && region != PublicRegion)
         {
-            problems.Add($"'{AwsFields.Region}' must be {PublicRegion} for '{AwsFields.Public}'");
+            _problems.Add($"'{AwsFields.Region}' must be {PublicRegion} for '{AwsFields.Public}'");
         }
 
-        if (region is null && !json.Has(AwsFields.Region))
+        if (region is null && !_json.Has(AwsFields.Region))
         {
-            problems.Add($"'{AwsFields.Region}' is missing: add it to the JSON, or the tag '{RegistrationTags.Region}' to the secret");
+            _problems.Add($"'{AwsFields.Region}' is missing: add it to the JSON, or the tag '{RegistrationTags.Region}' to the secret");
         }
 
         return region ?? string.Empty;
@@ -139,10 +139,10 @@ internal sealed class RegistryParser
 
     private IReadOnlyList<RegistryHost> Hosts()
     {
-        var hosts = json.List(AwsFields.Hosts).Select(RegistryHosts.Parse).ToArray();
+        var hosts = _json.List(AwsFields.Hosts).Select(RegistryHosts.Parse).ToArray();
         foreach (var (index, _) in hosts.Index().Where(pair => pair.Item is null))
         {
-            problems.Add($"'{AwsFields.Hosts}' has a bad item at position {index + 1}: a host name without path, like 123456789012.dkr.ecr.eu-central-1.amazonaws.com");
+            _problems.Add($"'{AwsFields.Hosts}' has a bad item at position {index + 1}: a host name without path, like 123456789012.dkr.ecr.eu-central-1.amazonaws.com");
         }
 
         return [.. hosts.OfType<RegistryHost>().Distinct().Order()];
@@ -150,10 +150,10 @@ internal sealed class RegistryParser
 
     private string? Checked(string field, Func<string, bool> isValid, string rule)
     {
-        var text = json.Text(field);
+        var text = _json.Text(field);
         if (text is not null && !isValid(text))
         {
-            problems.Add($"'{field}' {rule}");
+            _problems.Add($"'{field}' {rule}");
             return null;
         }
 
@@ -162,19 +162,19 @@ internal sealed class RegistryParser
 
     private void Demand(string field, string other)
     {
-        if (json.Has(field) && !json.Has(other))
+        if (_json.Has(field) && !_json.Has(other))
         {
-            problems.Add($"'{field}' needs '{other}'");
+            _problems.Add($"'{field}' needs '{other}'");
         }
     }
 
-    private void Exclude(string field, string other) => Exclude(field, other, json.Has(other));
+    private void Exclude(string field, string other) => Exclude(field, other, _json.Has(other));
 
     private void Exclude(string field, string other, bool isOtherThere)
     {
-        if (json.Has(field) && isOtherThere)
+        if (_json.Has(field) && isOtherThere)
         {
-            problems.Add($"'{field}' and '{other}' exclude each other");
+            _problems.Add($"'{field}' and '{other}' exclude each other");
         }
     }
 

@@ -10,13 +10,13 @@ namespace EcrFleet.Core.Selection;
 /// </summary>
 public sealed class LabelSelectorParser
 {
-    private readonly IReadOnlyList<LabelToken> tokens;
-    private int next;
-    private Failure? failure;
+    private readonly IReadOnlyList<LabelToken> _tokens;
+    private int _next;
+    private Failure? _failure;
 
-    private LabelSelectorParser(string text) => tokens = LabelLexer.Read(text);
+    private LabelSelectorParser(string text) => _tokens = LabelLexer.Read(text);
 
-    private LabelToken Current => tokens[next];
+    private LabelToken Current => _tokens[_next];
 
     private bool IsAtEndOfRequirement => Current.IsEnd || Current.Is(",");
 
@@ -30,14 +30,14 @@ public sealed class LabelSelectorParser
         {
             requirements.Add(Requirement());
         }
-        while (failure is null && TryTake(","));
+        while (_failure is null && TryTake(","));
 
-        if (failure is null && !Current.IsEnd)
+        if (_failure is null && !Current.IsEnd)
         {
             Expect("',' or the end");
         }
 
-        return failure is null ? new LabelSelector([.. requirements.OfType<LabelRequirement>()]) : (Result<LabelSelector>)failure;
+        return _failure is null ? new LabelSelector([.. requirements.OfType<LabelRequirement>()]) : (Result<LabelSelector>)_failure;
     }
 
     private LabelRequirement? Requirement()
@@ -107,14 +107,14 @@ public sealed class LabelSelectorParser
             // A comma without a value before or after it stands for the empty value, as in Kubernetes.
             values.Add(Current.Is(",") || Current.Is(")") ? string.Empty : Value() ?? string.Empty);
         }
-        while (failure is null && TryTake(","));
+        while (_failure is null && TryTake(","));
 
-        if (failure is null && !TryTake(")"))
+        if (_failure is null && !TryTake(")"))
         {
             Expect("',' or ')'");
         }
 
-        return failure is null ? [.. values] : null;
+        return _failure is null ? [.. values] : null;
     }
 
     private string? Value() => Take(KubernetesSyntax.IsLabelValue, "a label value");
@@ -127,15 +127,15 @@ public sealed class LabelSelectorParser
             return null;
         }
 
-        return tokens[next++].Text;
+        return _tokens[_next++].Text;
     }
 
     private bool TryTake(string text)
     {
         var isThere = Current.Is(text);
-        next += isThere ? 1 : 0;
+        _next += isThere ? 1 : 0;
         return isThere;
     }
 
-    private void Expect(string what) => failure = new Failure(FailureKind.Invalid, $"at position {Current.Position}, {what} is expected");
+    private void Expect(string what) => _failure = new Failure(FailureKind.Invalid, $"at position {Current.Position}, {what} is expected");
 }

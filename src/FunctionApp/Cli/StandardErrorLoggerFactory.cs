@@ -11,7 +11,7 @@ internal sealed class StandardErrorLoggerFactory(TextWriter error, bool isVerbos
     private const string RefreshCategory = "EcrFleet.Refresh.";
     private static readonly string? Unexpected = typeof(FailureBoundary).FullName;
 
-    private readonly Lock writing = new();
+    private readonly Lock _writing = new();
 
     public ILogger CreateLogger(string categoryName) => new LineLogger(this, categoryName, Threshold(categoryName));
 
@@ -34,7 +34,7 @@ internal sealed class StandardErrorLoggerFactory(TextWriter error, bool isVerbos
 
     private void Write(string line)
     {
-        lock (writing)
+        lock (_writing)
         {
             error.WriteLine(line);
         }

@@ -10,49 +10,49 @@ internal sealed class StopSignals : IDisposable
 {
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(900);
 
-    private readonly CancellationTokenSource stop = new();
-    private readonly TimeProvider timeProvider;
-    private readonly TextWriter error;
-    private readonly PosixSignalRegistration interrupt;
-    private readonly PosixSignalRegistration terminate;
-    private ITimer? lastMoment;
-    private int exitCode;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly TimeProvider _timeProvider;
+    private readonly TextWriter _error;
+    private readonly PosixSignalRegistration _interrupt;
+    private readonly PosixSignalRegistration _terminate;
+    private ITimer? _lastMoment;
+    private int _exitCode;
 
     public StopSignals(TimeProvider timeProvider, TextWriter error)
     {
-        (this.timeProvider, this.error) = (timeProvider, error);
-        interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, ExitCode.Interrupted));
-        terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, ExitCode.Terminated));
+        (_timeProvider, _error) = (timeProvider, error);
+        _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, ExitCode.Interrupted));
+        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, ExitCode.Terminated));
     }
 
-    public CancellationToken Token => stop.Token;
+    public CancellationToken Token => _stop.Token;
 
     /// <summary>The exit code of a process that was stopped by a signal; the given one otherwise.</summary>
-    public int CodeOr(int code) => code == ExitCode.Interrupted && exitCode != 0 ? exitCode : code;
+    public int CodeOr(int code) => code == ExitCode.Interrupted && _exitCode != 0 ? _exitCode : code;
 
     public void Dispose()
     {
-        interrupt.Dispose();
-        terminate.Dispose();
-        lastMoment?.Dispose();
-        stop.Dispose();
+        _interrupt.Dispose();
+        _terminate.Dispose();
+        _lastMoment?.Dispose();
+        _stop.Dispose();
     }
 
     private void Stop(PosixSignalContext signal, int code)
     {
-        if (Interlocked.CompareExchange(ref exitCode, code, 0) != 0)
+        if (Interlocked.CompareExchange(ref _exitCode, code, 0) != 0)
         {
             return;
         }
 
         signal.Cancel = true;
-        lastMoment = timeProvider.CreateTimer(_ => EndProcess(code), null, Grace, Timeout.InfiniteTimeSpan);
-        stop.Cancel();
+        _lastMoment = _timeProvider.CreateTimer(_ => EndProcess(code), null, Grace, Timeout.InfiniteTimeSpan);
+        _stop.Cancel();
     }
 
     private void EndProcess(int code)
     {
-        error.WriteLine("Stopped, although some work had not ended yet. The next run goes on from there.");
+        _error.WriteLine("Stopped, although some work had not ended yet. The next run goes on from there.");
         Environment.Exit(code);
     }
 }

@@ -8,35 +8,35 @@ namespace EcrFleet.Cli;
 /// <summary>One line on the terminal that tells how far a run is; gone when the run ends.</summary>
 internal sealed class TerminalProgress(StatusContext line) : IRefreshProgress
 {
-    private readonly ConcurrentDictionary<ClusterName, byte> running = new();
-    private int total;
-    private int done;
+    private readonly ConcurrentDictionary<ClusterName, byte> _running = new();
+    private int _total;
+    private int _done;
 
     public static Task<T> ShowAsync<T>(IAnsiConsole terminal, Func<IRefreshProgress, Task<T>> work) =>
         terminal.Status().StartAsync("Reading the fleet", line => work(new TerminalProgress(line)));
 
     public void FleetRead(int clusters)
     {
-        total = clusters;
+        _total = clusters;
         Show();
     }
 
     public void ClusterBegun(ClusterName cluster)
     {
-        running[cluster] = 0;
+        _running[cluster] = 0;
         Show();
     }
 
     public void ClusterDone(ClusterName cluster)
     {
-        running.TryRemove(cluster, out _);
-        Interlocked.Increment(ref done);
+        _running.TryRemove(cluster, out _);
+        Interlocked.Increment(ref _done);
         Show();
     }
 
     private void Show()
     {
-        var now = running.Keys.Order().Select(cluster => cluster.Value).FirstOrDefault();
-        line.Status(Markup.Escape(Printable.Line(now is null ? $"{done} of {total} clusters" : $"{done} of {total} clusters, {now}")));
+        var now = _running.Keys.Order().Select(cluster => cluster.Value).FirstOrDefault();
+        line.Status(Markup.Escape(Printable.Line(now is null ? $"{_done} of {_total} clusters" : $"{_done} of {_total} clusters, {now}")));
     }
 }

@@ -5,7 +5,7 @@ namespace EcrFleet.Ecr;
 /// <summary>One connection pool for all AWS clients of the process.</summary>
 internal sealed class AwsHttpClientFactory(EcrOptions options, TimeProvider timeProvider) : HttpClientFactory, IDisposable
 {
-    private readonly HttpClient client = new(
+    private readonly HttpClient _client = new(
         new AwsAttemptHandler(
             options.RequestTimeout,
             timeProvider,
@@ -20,11 +20,11 @@ internal sealed class AwsHttpClientFactory(EcrOptions options, TimeProvider time
         Timeout = Timeout.InfiniteTimeSpan,
     };
 
-    public override HttpClient CreateHttpClient(IClientConfig clientConfig) => client;
+    public override HttpClient CreateHttpClient(IClientConfig clientConfig) => _client;
 
     public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
 
     public override bool DisposeHttpClientsAfterUse(IClientConfig clientConfig) => false;
 
-    public void Dispose() => client.Dispose();
+    public void Dispose() => _client.Dispose();
 }

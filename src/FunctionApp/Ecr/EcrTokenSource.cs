@@ -15,11 +15,11 @@ internal sealed class EcrTokenSource(AwsClients clients, AwsCredentialSource cre
     // The second is the dual-stack name of the first. See https://docs.aws.amazon.com/general/latest/gr/ecr-public.html
     private static readonly RegistryHost[] PublicHosts = [RegistryHosts.Public, new("ecr-public.aws.com")];
 
-    private readonly SingleFlight<TokenKey, Result<EcrAuthorization>> flights = new();
+    private readonly SingleFlight<TokenKey, Result<EcrAuthorization>> _flights = new();
 
     public async Task<Result<RegistryToken>> GetAsync(RegistryRegistration registry, CancellationToken cancellationToken)
     {
-        var answer = await flights.GetAsync(TokenKey.Of(registry), flight => FetchAsync(registry, flight), cancellationToken);
+        var answer = await _flights.GetAsync(TokenKey.Of(registry), flight => FetchAsync(registry, flight), cancellationToken);
         if (!answer.IsSuccess)
         {
             return Name(registry, answer.Failure);

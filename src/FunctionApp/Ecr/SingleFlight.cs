@@ -9,8 +9,8 @@ namespace EcrFleet.Ecr;
 internal sealed class SingleFlight<TKey, TValue>
     where TKey : notnull
 {
-    private readonly Lock gate = new();
-    private readonly Dictionary<TKey, Flight> flights = [];
+    private readonly Lock _gate = new();
+    private readonly Dictionary<TKey, Flight> _flights = [];
 
     public async Task<TValue> GetAsync(TKey key, Func<CancellationToken, Task<TValue>> work, CancellationToken cancellationToken)
     {
@@ -28,12 +28,12 @@ internal sealed class SingleFlight<TKey, TValue>
 
     private Flight Join(TKey key, Func<CancellationToken, Task<TValue>> work)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (!flights.TryGetValue(key, out var flight))
+            if (!_flights.TryGetValue(key, out var flight))
             {
                 flight = new Flight(work);
-                flights.Add(key, flight);
+                _flights.Add(key, flight);
             }
 
             flight.Waiting++;
@@ -43,14 +43,14 @@ internal sealed class SingleFlight<TKey, TValue>
 
     private async Task LeaveAsync(TKey key, Flight flight)
     {
-        lock (gate)
+        lock (_gate)
         {
             if (--flight.Waiting > 0 || flight.Work.IsCompletedSuccessfully)
             {
                 return;
             }
 
-            flights.Remove(key);
+            _flights.Remove(key);
         }
 
         await flight.CancelAsync();
@@ -59,14 +59,14 @@ internal sealed class SingleFlight<TKey, TValue>
     [SuppressMessage("Design", "CA1001", Justification = "The source has no timer, and the work may still look at its token after everybody left.")]
     private sealed class Flight
     {
-        private readonly CancellationTokenSource cancellation = new();
+        private readonly CancellationTokenSource _cancellation = new();
 
-        public Flight(Func<CancellationToken, Task<TValue>> work) => Work = Task.Run(() => work(cancellation.Token), CancellationToken.None);
+        public Flight(Func<CancellationToken, Task<TValue>> work) => Work = Task.Run(() => work(_cancellation.Token), CancellationToken.None);
 
         public Task<TValue> Work { get; }
 
         public int Waiting { get; set; }
 
-        public Task CancelAsync() => cancellation.CancelAsync();
+        public Task CancelAsync() => _cancellation.CancelAsync();
     }
 }

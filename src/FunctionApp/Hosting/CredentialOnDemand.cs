@@ -5,11 +5,11 @@ namespace EcrFleet.Hosting;
 /// <summary>Azure's credential, made when first asked for: a fleet in a directory with static keys never pays for it.</summary>
 internal sealed class CredentialOnDemand(Func<TokenCredential> create) : TokenCredential
 {
-    private readonly Lazy<TokenCredential> credential = new(create);
+    private readonly Lazy<TokenCredential> _credential = new(create);
 
     public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
-        credential.Value.GetToken(requestContext, cancellationToken);
+        _credential.Value.GetToken(requestContext, cancellationToken);
 
     public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
-        credential.Value.GetTokenAsync(requestContext, cancellationToken);
+        _credential.Value.GetTokenAsync(requestContext, cancellationToken);
 }

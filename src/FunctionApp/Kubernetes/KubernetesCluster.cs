@@ -12,53 +12,53 @@ namespace EcrFleet.Kubernetes;
 /// <summary>One connected cluster: its connection pool and the calls over it, which may run in parallel.</summary>
 internal sealed class KubernetesCluster : ICluster
 {
-    private readonly ClusterAccess access;
-    private readonly ApiClient client;
-    private readonly ListCalls lists;
-    private readonly SecretCalls secrets;
-    private readonly ServiceAccountCalls serviceAccounts;
+    private readonly ClusterAccess _access;
+    private readonly ApiClient _client;
+    private readonly ListCalls _lists;
+    private readonly SecretCalls _secrets;
+    private readonly ServiceAccountCalls _serviceAccounts;
 
     public KubernetesCluster(ClusterAccess access, KubernetesOptions options, TimeProvider timeProvider)
     {
-        this.access = access;
-        client = new ApiClient(access, options, timeProvider);
-        lists = new ListCalls(client, options.PageSize);
-        secrets = new SecretCalls(client);
-        serviceAccounts = new ServiceAccountCalls(client);
+        _access = access;
+        _client = new ApiClient(access, options, timeProvider);
+        _lists = new ListCalls(_client, options.PageSize);
+        _secrets = new SecretCalls(_client);
+        _serviceAccounts = new ServiceAccountCalls(_client);
     }
 
-    public Uri Server => access.Server;
+    public Uri Server => _access.Server;
 
-    public int ApiRequests => client.Requests;
+    public int ApiRequests => _client.Requests;
 
-    public DateTimeOffset? CredentialExpiresAt => access.Credential.ExpiresAt;
+    public DateTimeOffset? CredentialExpiresAt => _access.Credential.ExpiresAt;
 
-    public Task<Result<IReadOnlyList<ObservedNamespace>>> ListNamespacesAsync(CancellationToken cancellationToken) => lists.NamespacesAsync(cancellationToken);
+    public Task<Result<IReadOnlyList<ObservedNamespace>>> ListNamespacesAsync(CancellationToken cancellationToken) => _lists.NamespacesAsync(cancellationToken);
 
     public Task<Result<IReadOnlyList<ObservedSecret>>> ListSecretsAsync(SecretName name, CancellationToken cancellationToken) =>
-        lists.SecretsAsync(name, cancellationToken);
+        _lists.SecretsAsync(name, cancellationToken);
 
     public Task<Result<IReadOnlyList<ObservedServiceAccount>>> ListServiceAccountsAsync(ServiceAccountName name, CancellationToken cancellationToken) =>
-        lists.ServiceAccountsAsync(name, cancellationToken);
+        _lists.ServiceAccountsAsync(name, cancellationToken);
 
     public Task<Result<WriteOutcome>> ApplyAsync(
         NamespaceName @namespace, PullSecret secret, bool force, string? resourceVersion, CancellationToken cancellationToken) =>
-        secrets.ApplyAsync(@namespace, secret, force, resourceVersion, cancellationToken);
+        _secrets.ApplyAsync(@namespace, secret, force, resourceVersion, cancellationToken);
 
     public Task<Result<WriteOutcome>> RemoveLastAppliedAsync(
         NamespaceName @namespace, SecretName name, string? resourceVersion, CancellationToken cancellationToken) =>
-        secrets.RemoveLastAppliedAsync(@namespace, name, resourceVersion, cancellationToken);
+        _secrets.RemoveLastAppliedAsync(@namespace, name, resourceVersion, cancellationToken);
 
     public Task<Result<WriteOutcome>> DeleteAsync(SecretName name, ObservedSecret observed, CancellationToken cancellationToken) =>
-        secrets.DeleteAsync(name, observed, cancellationToken);
+        _secrets.DeleteAsync(name, observed, cancellationToken);
 
     public Task<Result<WriteOutcome>> AddImagePullSecretAsync(
         NamespaceName @namespace, ServiceAccountName serviceAccount, SecretName name, CancellationToken cancellationToken) =>
-        serviceAccounts.AddImagePullSecretAsync(@namespace, serviceAccount, name, cancellationToken);
+        _serviceAccounts.AddImagePullSecretAsync(@namespace, serviceAccount, name, cancellationToken);
 
     public void Dispose()
     {
-        client.Dispose();
-        access.Dispose();
+        _client.Dispose();
+        _access.Dispose();
     }
 }

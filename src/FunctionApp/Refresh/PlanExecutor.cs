@@ -11,7 +11,7 @@ namespace EcrFleet.Refresh;
 /// </summary>
 internal sealed class PlanExecutor(ICluster cluster, SecretName secretName, Deadline deadline, FailureBoundary boundary) : IDisposable
 {
-    private readonly CancellationTokenSource refused = new();
+    private readonly CancellationTokenSource _refused = new();
 
     /// <summary>Why the cluster as a whole could not be written to its end.</summary>
     public Failure? Refusal { get; private set; }
@@ -28,7 +28,7 @@ internal sealed class PlanExecutor(ICluster cluster, SecretName secretName, Dead
         return results;
     }
 
-    public void Dispose() => refused.Dispose();
+    public void Dispose() => _refused.Dispose();
 
     private async Task ExecuteNamespaceAsync(IReadOnlyList<PlanStep> steps, IEnumerable<int> indexes, StepResult[] results)
     {
@@ -55,7 +55,7 @@ internal sealed class PlanExecutor(ICluster cluster, SecretName secretName, Dead
         if (answer.Failure?.Kind == FailureKind.Unauthorized)
         {
             Refusal ??= answer.Failure;
-            await refused.CancelAsync();
+            await _refused.CancelAsync();
         }
 
         return StepResults.Of(step, answer);
@@ -63,7 +63,7 @@ internal sealed class PlanExecutor(ICluster cluster, SecretName secretName, Dead
 
     private async Task<Result<WriteOutcome>> WriteAsync(PlanStep step, CancellationToken cancellationToken)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, refused.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _refused.Token);
         try
         {
             return await StepWriter.WriteAsync(cluster, secretName, step, either.Token);

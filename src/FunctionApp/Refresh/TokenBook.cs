@@ -11,8 +11,8 @@ namespace EcrFleet.Refresh;
 internal sealed class TokenBook(
     IReadOnlyList<FleetRegistry> registries, IRegistryTokenSource source, FailureBoundary boundary, Deadline run)
 {
-    private readonly Dictionary<RegistryName, FleetRegistry> known = registries.DistinctBy(registry => registry.Name).ToDictionary(registry => registry.Name);
-    private readonly ConcurrentDictionary<RegistryName, Lazy<Task<RegistryRun>>> asked = new();
+    private readonly Dictionary<RegistryName, FleetRegistry> _known = registries.DistinctBy(registry => registry.Name).ToDictionary(registry => registry.Name);
+    private readonly ConcurrentDictionary<RegistryName, Lazy<Task<RegistryRun>>> _asked = new();
 
     /// <summary>The answers for these registries, in the same order. The first call for a registry sends the request.</summary>
     public Task<RegistryRun[]> AskAsync(IReadOnlyList<RegistryName> names) => Task.WhenAll(names.Select(AskOnceAsync));
@@ -20,20 +20,20 @@ internal sealed class TokenBook(
     /// <summary>All answers of the run, and what is wrong with the registrations that nobody asked for, in the order of their names.</summary>
     public async Task<IReadOnlyList<RegistryRun>> ReadAllAsync()
     {
-        var answers = await Task.WhenAll(asked.Values.Select(answer => answer.Value));
+        var answers = await Task.WhenAll(_asked.Values.Select(answer => answer.Value));
         var broken = registries
-            .Where(registry => !registry.Registration.IsSuccess && !asked.ContainsKey(registry.Name))
+            .Where(registry => !registry.Registration.IsSuccess && !_asked.ContainsKey(registry.Name))
             .Select(registry => new RegistryRun(registry.Name, registry.Registration.Failure!));
         return [.. answers.Concat(broken).OrderBy(answer => answer.Name)];
     }
 
     // The answer is bound to the run's time, not to that of the cluster that happens to ask first.
     private Task<RegistryRun> AskOnceAsync(RegistryName name) =>
-        asked.GetOrAdd(name, static (key, book) => new Lazy<Task<RegistryRun>>(() => book.AskAsync(key)), this).Value;
+        _asked.GetOrAdd(name, static (key, book) => new Lazy<Task<RegistryRun>>(() => book.AskAsync(key)), this).Value;
 
     private async Task<RegistryRun> AskAsync(RegistryName name)
     {
-        if (!known.TryGetValue(name, out var registry))
+        if (!_known.TryGetValue(name, out var registry))
         {
             return new RegistryRun(name, new Failure(FailureKind.Invalid, $"Registry {name} is not registered."));
         }

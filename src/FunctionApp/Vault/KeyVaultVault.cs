@@ -14,20 +14,20 @@ namespace EcrFleet.Vault;
 /// <remarks>https://learn.microsoft.com/rest/api/keyvault/secrets/operation-groups</remarks>
 internal sealed class KeyVaultVault : IVault
 {
-    private readonly KeyVaultErrors errors;
-    private readonly SecretClient client;
+    private readonly KeyVaultErrors _errors;
+    private readonly SecretClient _client;
 
     public KeyVaultVault(Uri address, TokenCredential credential, KeyVaultOptions options, HttpPipelineTransport? transport = null)
     {
-        errors = new KeyVaultErrors(address);
-        client = new SecretClient(address, credential, ClientOptions(address, options, transport));
+        _errors = new KeyVaultErrors(address);
+        _client = new SecretClient(address, credential, ClientOptions(address, options, transport));
     }
 
     public Task<Result<IReadOnlyList<VaultItem>>> ListAsync(CancellationToken cancellationToken) => TryAsync(
         async () =>
         {
             var items = new List<VaultItem>();
-            await foreach (var properties in client.GetPropertiesOfSecretsAsync(cancellationToken))
+            await foreach (var properties in _client.GetPropertiesOfSecretsAsync(cancellationToken))
             {
                 items.Add(new VaultItem
                 {
@@ -40,16 +40,16 @@ internal sealed class KeyVaultVault : IVault
 
             return Result<IReadOnlyList<VaultItem>>.Of(items);
         },
-        errors.List,
+        _errors.List,
         cancellationToken);
 
     public Task<Result<SecretText>> ReadAsync(string name, CancellationToken cancellationToken) => TryAsync<SecretText>(
         async () =>
         {
-            var secret = await client.GetSecretAsync(name, cancellationToken: cancellationToken);
+            var secret = await _client.GetSecretAsync(name, cancellationToken: cancellationToken);
             return new SecretText(secret.Value.Value ?? string.Empty);
         },
-        exception => errors.Read(name, exception),
+        exception => _errors.Read(name, exception),
         cancellationToken);
 
     /// <summary>Names the exceptions that the SDK throws for what a vault, a network or a credential does; all others are bugs.</summary>

@@ -16,42 +16,42 @@ namespace EcrFleet.Sandbox.Kubernetes;
 /// </summary>
 internal sealed class ClusterServer : IAsyncDisposable
 {
-    private readonly Cluster cluster;
-    private readonly ClusterServerOptions options;
-    private readonly ServerCertificates certificates;
-    private readonly WebApplication application;
-    private readonly Kubeconfigs kubeconfigs;
+    private readonly Cluster _cluster;
+    private readonly ClusterServerOptions _options;
+    private readonly ServerCertificates _certificates;
+    private readonly WebApplication _application;
+    private readonly Kubeconfigs _kubeconfigs;
 
     private ClusterServer(Cluster cluster, ClusterServerOptions options, ServerCertificates certificates, WebApplication application)
     {
-        this.cluster = cluster;
-        this.options = options;
-        this.certificates = certificates;
-        this.application = application;
+        _cluster = cluster;
+        _options = options;
+        _certificates = certificates;
+        _application = application;
         Address = new(application.Urls.Single());
-        kubeconfigs = new(options.Name, Address, cluster.Authority.Pem);
-        AdminKubeconfig = kubeconfigs.WithToken("admin", cluster.AdminToken);
+        _kubeconfigs = new(options.Name, Address, cluster.Authority.Pem);
+        AdminKubeconfig = _kubeconfigs.WithToken("admin", cluster.AdminToken);
     }
 
-    public string Name => options.Name;
+    public string Name => _options.Name;
 
     public Uri Address { get; }
 
     /// <summary>The certificate authority that clients must trust.</summary>
-    public string CaPem => cluster.Authority.Pem;
+    public string CaPem => _cluster.Authority.Pem;
 
-    public string AdminToken => cluster.AdminToken;
+    public string AdminToken => _cluster.AdminToken;
 
     /// <summary>A kubeconfig that may do everything.</summary>
     public string AdminKubeconfig { get; }
 
-    public ClusterStore Store => cluster.Store;
+    public ClusterStore Store => _cluster.Store;
 
-    public ClusterSeed Seed => cluster.Seed;
+    public ClusterSeed Seed => _cluster.Seed;
 
-    public FaultPlan Faults => cluster.Faults;
+    public FaultPlan Faults => _cluster.Faults;
 
-    public RequestLog Requests => cluster.Requests;
+    public RequestLog Requests => _cluster.Requests;
 
     public static async Task<ClusterServer> StartAsync(ClusterServerOptions options, CancellationToken cancellationToken)
     {
@@ -77,8 +77,8 @@ internal sealed class ClusterServer : IAsyncDisposable
     {
         var account = Store.Find(ResourceCatalog.ServiceAccounts, serviceAccountNamespace, serviceAccountName)
             ?? throw new ArgumentException($"There is no service account {serviceAccountNamespace}/{serviceAccountName}.", nameof(serviceAccountName));
-        var now = options.TimeProvider.GetUtcNow();
-        return cluster.Tokens.Issue(
+        var now = _options.TimeProvider.GetUtcNow();
+        return _cluster.Tokens.Issue(
             account.Namespace,
             account.Name,
             account.Body.Uid,
@@ -95,35 +95,35 @@ internal sealed class ClusterServer : IAsyncDisposable
             Seed.ServiceAccount(serviceAccountNamespace, serviceAccountName);
         }
 
-        return kubeconfigs.WithToken(serviceAccountName, TokenFor(serviceAccountNamespace, serviceAccountName), serviceAccountNamespace);
+        return _kubeconfigs.WithToken(serviceAccountName, TokenFor(serviceAccountNamespace, serviceAccountName), serviceAccountNamespace);
     }
 
     /// <summary>A kubeconfig with a token of your own making.</summary>
-    public string KubeconfigWithToken(string token) => kubeconfigs.WithToken("user", token);
+    public string KubeconfigWithToken(string token) => _kubeconfigs.WithToken("user", token);
 
     /// <summary>A kubeconfig with a client certificate, which may have expired.</summary>
     public string KubeconfigForCertificate(string user, IReadOnlyList<string> groups, DateTimeOffset? notAfter = null)
     {
         using var certificate = IssueClientCertificate(user, groups, notAfter);
-        return kubeconfigs.WithCertificate(user, certificate);
+        return _kubeconfigs.WithCertificate(user, certificate);
     }
 
     /// <summary>A client certificate, with its key, of this cluster's authority.</summary>
     public X509Certificate2 IssueClientCertificate(string user, IReadOnlyList<string> groups, DateTimeOffset? notAfter = null) =>
-        cluster.Authority.IssueClient(user, groups, notAfter);
+        _cluster.Authority.IssueClient(user, groups, notAfter);
 
     /// <summary>Closes the port: connections are refused from now on. The address stays known.</summary>
-    public Task StopListeningAsync(CancellationToken cancellationToken) => application.StopAsync(cancellationToken);
+    public Task StopListeningAsync(CancellationToken cancellationToken) => _application.StopAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
         // Requests that hang on order would keep a graceful stop waiting.
         using var now = new CancellationTokenSource();
         await now.CancelAsync();
-        await application.StopAsync(now.Token);
-        await application.DisposeAsync();
-        certificates.Dispose();
-        cluster.Dispose();
+        await _application.StopAsync(now.Token);
+        await _application.DisposeAsync();
+        _certificates.Dispose();
+        _cluster.Dispose();
     }
 
     private static void Listen(ListenOptions listen, ClusterServerOptions options, ServerCertificates certificates, FaultPlan faults)

@@ -3,17 +3,17 @@ namespace EcrFleet.Sandbox.Kubernetes;
 /// <summary>Every request in the order in which they came in.</summary>
 internal sealed class RequestLog
 {
-    private readonly Lock gate = new();
-    private readonly List<LoggedRequest> requests = [];
-    private int generation;
+    private readonly Lock _gate = new();
+    private readonly List<LoggedRequest> _requests = [];
+    private int _generation;
 
     public IReadOnlyList<LoggedRequest> All
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return [.. requests];
+                return [.. _requests];
             }
         }
     }
@@ -25,27 +25,27 @@ internal sealed class RequestLog
 
     public void Clear()
     {
-        lock (gate)
+        lock (_gate)
         {
-            requests.Clear();
-            generation++;
+            _requests.Clear();
+            _generation++;
         }
     }
 
     internal Action<string, int, bool> Begin(string method, string target)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var index = requests.Count;
-            var mine = generation;
-            requests.Add(new(method, target, "", 0, false));
+            var index = _requests.Count;
+            var mine = _generation;
+            _requests.Add(new(method, target, "", 0, false));
             return (user, status, isUnexpected) =>
             {
-                lock (gate)
+                lock (_gate)
                 {
-                    if (mine == generation)
+                    if (mine == _generation)
                     {
-                        requests[index] = new(method, target, user, status, isUnexpected);
+                        _requests[index] = new(method, target, user, status, isUnexpected);
                     }
                 }
             };

@@ -117,7 +117,7 @@ public sealed partial class DocsTests
     /// <summary>Where the reader stands: the clone's infra folder, and the administrator's kubeconfig of one cluster.</summary>
     private sealed class ReaderFolder : IDisposable
     {
-        private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("ecr-fleet-reader-");
+        private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ecr-fleet-reader-");
 
         public ReaderFolder(ClusterServer cluster)
         {
@@ -126,10 +126,10 @@ public sealed partial class DocsTests
             Directory.CreateSymbolicLink(System.IO.Path.Combine(Path, "infra"), System.IO.Path.Combine(Repository.Root, "infra"));
         }
 
-        public string Path => folder.FullName;
+        public string Path => _folder.FullName;
 
         public string Kubeconfig { get; }
 
-        public void Dispose() => folder.Delete(recursive: true);
+        public void Dispose() => _folder.Delete(recursive: true);
     }
 }

@@ -9,14 +9,14 @@ namespace EcrFleet.FunctionApp.Tests.Cli;
 /// <summary>The command line over a fleet in memory, with all that it prints.</summary>
 internal sealed class CliRig : IDisposable
 {
-    private readonly StringWriter output = new();
-    private readonly StringWriter error = new();
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _error = new();
 
     public FakeFleet Fleet { get; } = new();
 
-    public string Output => output.ToString();
+    public string Output => _output.ToString();
 
-    public string Error => error.ToString();
+    public string Error => _error.ToString();
 
     /// <summary>Present: standard output is a terminal of that many columns.</summary>
     public int? TerminalWidth { get; set; }
@@ -32,16 +32,16 @@ internal sealed class CliRig : IDisposable
     public void Dispose()
     {
         Fleet.Dispose();
-        output.Dispose();
-        error.Dispose();
+        _output.Dispose();
+        _error.Dispose();
     }
 
     private CliWorld World() => new()
     {
-        Output = output,
-        Error = error,
-        OutputTerminal = TerminalWidth is { } width ? Terminal(output, width) : null,
-        ErrorTerminal = IsErrorTerminal ? Terminal(error, 80) : null,
+        Output = _output,
+        Error = _error,
+        OutputTerminal = TerminalWidth is { } width ? Terminal(_output, width) : null,
+        ErrorTerminal = IsErrorTerminal ? Terminal(_error, 80) : null,
         OpenFleet = loggers => SettingsFailure is { } failure ? failure : new FleetServices(Fleet.Refresher(loggers), Fleet.Surveyor()),
     };
 

@@ -6,15 +6,15 @@ namespace EcrFleet.FunctionApp.Tests.Cli;
 
 public sealed class StatusCommandTests : IDisposable
 {
-    private readonly CliRig rig = new();
+    private readonly CliRig _rig = new();
 
     [Fact]
     public async Task Ends_with_0_while_the_promise_holds()
     {
-        rig.Fleet.AddCluster("berlin", "a", "b");
-        await rig.Fleet.RefreshAsync();
+        _rig.Fleet.AddCluster("berlin", "a", "b");
+        await _rig.Fleet.RefreshAsync();
 
-        Assert.Equal(ExitCode.Success, await rig.RunAsync("status"));
+        Assert.Equal(ExitCode.Success, await _rig.RunAsync("status"));
         Assert.Equal(
             """
             cluster  promise  namespaces  valid  expiring  expired  missing  foreign  damaged  being deleted  valid for  credential until    time
@@ -23,17 +23,17 @@ public sealed class StatusCommandTests : IDisposable
             Kept: 1 clusters, 2 namespaces, valid for 12h 0m at least, 6h 0m promised.
 
             """,
-            rig.Output);
+            _rig.Output);
     }
 
     [Fact]
     public async Task Asks_no_registry_and_writes_nothing()
     {
-        var berlin = rig.Fleet.AddCluster("berlin", "a");
+        var berlin = _rig.Fleet.AddCluster("berlin", "a");
 
-        await rig.RunAsync("status");
+        await _rig.RunAsync("status");
 
-        Assert.Empty(rig.Fleet.Tokens.Asked);
+        Assert.Empty(_rig.Fleet.Tokens.Asked);
         Assert.Equal(["ListNamespaces", "ListSecrets"], berlin.Calls.Select(call => call.Verb).Order());
     }
 
@@ -45,42 +45,42 @@ public sealed class StatusCommandTests : IDisposable
     [InlineData(13, 1)]
     public async Task Ends_with_1_only_when_less_than_the_alert_threshold_is_left(int hours, int code)
     {
-        rig.Fleet.AddCluster("berlin", "a");
-        await rig.Fleet.RefreshAsync();
-        rig.Fleet.Time.Advance(TimeSpan.FromHours(hours));
+        _rig.Fleet.AddCluster("berlin", "a");
+        await _rig.Fleet.RefreshAsync();
+        _rig.Fleet.Time.Advance(TimeSpan.FromHours(hours));
 
-        Assert.Equal(code, await rig.RunAsync("status"));
+        Assert.Equal(code, await _rig.RunAsync("status"));
     }
 
     [Fact]
     public async Task Ends_with_1_and_says_where_a_secret_is_missing()
     {
-        rig.Fleet.AddCluster("berlin", "a", "b");
+        _rig.Fleet.AddCluster("berlin", "a", "b");
 
-        Assert.Equal(ExitCode.Failure, await rig.RunAsync("status"));
-        Assert.Contains("problem: berlin: a, b: Missing\n", rig.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Failure, await _rig.RunAsync("status"));
+        Assert.Contains("problem: berlin: a, b: Missing\n", _rig.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Ends_with_1_when_a_cluster_cannot_be_read()
     {
-        rig.Fleet.AddCluster("berlin", "a");
-        await rig.Fleet.RefreshAsync();
-        rig.Fleet.AddCluster("dead", "a").OnCall = (_, _) => Task.FromResult<Failure?>(new Failure(FailureKind.Unreachable, "No route."));
+        _rig.Fleet.AddCluster("berlin", "a");
+        await _rig.Fleet.RefreshAsync();
+        _rig.Fleet.AddCluster("dead", "a").OnCall = (_, _) => Task.FromResult<Failure?>(new Failure(FailureKind.Unreachable, "No route."));
 
-        Assert.Equal(ExitCode.Failure, await rig.RunAsync("status"));
-        Assert.Contains("problem: cluster dead: Unreachable: No route.", rig.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Failure, await _rig.RunAsync("status"));
+        Assert.Contains("problem: cluster dead: Unreachable: No route.", _rig.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Prints_one_json_document_and_nothing_else()
     {
-        rig.Fleet.AddCluster("berlin", "a").CredentialExpiresAt = rig.Fleet.Time.GetUtcNow() + TimeSpan.FromDays(90);
-        await rig.Fleet.RefreshAsync();
+        _rig.Fleet.AddCluster("berlin", "a").CredentialExpiresAt = _rig.Fleet.Time.GetUtcNow() + TimeSpan.FromDays(90);
+        await _rig.Fleet.RefreshAsync();
 
-        await rig.RunAsync("status", "--output", "json");
+        await _rig.RunAsync("status", "--output", "json");
 
-        using var document = JsonDocument.Parse(rig.Output);
+        using var document = JsonDocument.Parse(_rig.Output);
         Assert.Equal("Kept", document.RootElement.GetProperty("promise").GetString());
         Assert.Equal(43200, document.RootElement.GetProperty("minimumValiditySeconds").GetInt64());
         Assert.Equal("2027-02-21T14:15:00+00:00", document.RootElement.GetProperty("clusters")[0].GetProperty("credentialExpiresAt").GetString());
@@ -91,26 +91,26 @@ public sealed class StatusCommandTests : IDisposable
     [InlineData(FailureKind.Invalid, ExitCode.Usage)]
     public async Task Says_why_the_fleet_cannot_be_read(FailureKind kind, int code)
     {
-        rig.Fleet.Vault.OnList = _ => Task.FromResult<Failure?>(new Failure(kind, "Not this vault."));
+        _rig.Fleet.Vault.OnList = _ => Task.FromResult<Failure?>(new Failure(kind, "Not this vault."));
 
-        Assert.Equal(code, await rig.RunAsync("status", "--output", "json"));
-        using var document = JsonDocument.Parse(rig.Output);
+        Assert.Equal(code, await _rig.RunAsync("status", "--output", "json"));
+        using var document = JsonDocument.Parse(_rig.Output);
         Assert.Equal("Not this vault.", document.RootElement.GetProperty("error").GetProperty("message").GetString());
     }
 
     [Fact]
     public async Task Says_that_it_was_stopped()
     {
-        rig.Fleet.AddCluster("berlin", "a").OnCall = async (_, token) =>
+        _rig.Fleet.AddCluster("berlin", "a").OnCall = async (_, token) =>
         {
-            await rig.Fleet.Caller.CancelAsync();
+            await _rig.Fleet.Caller.CancelAsync();
             await Task.Delay(Timeout.Infinite, token);
             return null;
         };
 
-        Assert.Equal(ExitCode.Interrupted, await rig.RunAsync("status"));
-        Assert.StartsWith("Stopped.", rig.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Interrupted, await _rig.RunAsync("status"));
+        Assert.StartsWith("Stopped.", _rig.Error, StringComparison.Ordinal);
     }
 
-    public void Dispose() => rig.Dispose();
+    public void Dispose() => _rig.Dispose();
 }

@@ -13,9 +13,9 @@ public sealed class AwsClientsTests : IDisposable
         Endpoints = new AwsEndpoints { Ecr = Elsewhere, EcrPublic = Elsewhere, SecurityTokenService = Elsewhere },
     };
 
-    private readonly AwsHttpClientFactory http = new(new EcrOptions(), TimeProvider.System);
+    private readonly AwsHttpClientFactory _http = new(new EcrOptions(), TimeProvider.System);
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => _http.Dispose();
 
     [Fact]
     public void Sign_for_the_registered_region_whatever_the_address() => Assert.All(
@@ -38,7 +38,7 @@ public sealed class AwsClientsTests : IDisposable
 
     private IClientConfig[] Configs(EcrOptions options)
     {
-        var clients = new AwsClients(options, http);
+        var clients = new AwsClients(options, _http);
         var credentials = new AnonymousAWSCredentials();
         using var ecr = clients.Ecr(credentials, Registries.Region);
         using var ecrPublic = clients.EcrPublic(credentials, Registries.Region);

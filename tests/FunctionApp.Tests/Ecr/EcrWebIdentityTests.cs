@@ -18,9 +18,9 @@ public sealed class EcrWebIdentityTests : IDisposable
         WebIdentityAudience = Audience,
     };
 
-    private readonly TokenIssuer entra = new();
+    private readonly TokenIssuer _entra = new();
 
-    public void Dispose() => entra.Dispose();
+    public void Dispose() => _entra.Dispose();
 
     [Fact]
     public async Task Exchanges_the_managed_identitys_token_for_the_role()
@@ -42,7 +42,7 @@ public sealed class EcrWebIdentityTests : IDisposable
         using var bench = new EcrBench(aws.Address, identity: new StubIdentity((scope, _) =>
         {
             scopes.Add(scope);
-            return Task.FromResult(entra.Issue(Audience, DateTimeOffset.UtcNow));
+            return Task.FromResult(_entra.Issue(Audience, DateTimeOffset.UtcNow));
         }));
 
         await bench.GetAsync(Keyless);
@@ -81,7 +81,7 @@ public sealed class EcrWebIdentityTests : IDisposable
     public async Task Explains_a_token_that_has_expired()
     {
         await using var aws = await StartAsync(Audience);
-        var old = entra.Issue(Audience, DateTimeOffset.UtcNow.AddDays(-2));
+        var old = _entra.Issue(Audience, DateTimeOffset.UtcNow.AddDays(-2));
         using var bench = new EcrBench(aws.Address, identity: new StubIdentity((_, _) => Task.FromResult(old)));
 
         var failure = await bench.FailAsync(Keyless);
@@ -126,11 +126,11 @@ public sealed class EcrWebIdentityTests : IDisposable
         Assert.Contains("'roleArn'", failure.Message, StringComparison.Ordinal);
     }
 
-    private StubIdentity Identity(string audience) => new((_, _) => Task.FromResult(entra.Issue(audience, DateTimeOffset.UtcNow)));
+    private StubIdentity Identity(string audience) => new((_, _) => Task.FromResult(_entra.Issue(audience, DateTimeOffset.UtcNow)));
 
     private Task<AwsServer> StartAsync(string audience, string? subject = null) => Emulator.StartAsync(new AwsServerOptions
     {
-        IdentityProviders = [entra],
-        Roles = [new IamRole { Arn = Emulator.RoleArn, WebIdentity = new WebIdentityTrust(audience, subject ?? entra.PrincipalId) }],
+        IdentityProviders = [_entra],
+        Roles = [new IamRole { Arn = Emulator.RoleArn, WebIdentity = new WebIdentityTrust(audience, subject ?? _entra.PrincipalId) }],
     });
 }

@@ -4,9 +4,9 @@ namespace EcrFleet.FunctionApp.Tests.Ecr;
 
 public sealed class SingleFlightTests
 {
-    private readonly SingleFlight<string, int> flights = new();
-    private readonly TaskCompletionSource<int> work = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int started;
+    private readonly SingleFlight<string, int> _flights = new();
+    private readonly TaskCompletionSource<int> _work = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _started;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -14,15 +14,15 @@ public sealed class SingleFlightTests
     public async Task Goes_on_for_the_others_when_the_first_caller_leaves()
     {
         using var leaving = new CancellationTokenSource();
-        var first = flights.GetAsync("a", WorkAsync, leaving.Token);
-        var second = flights.GetAsync("a", WorkAsync, Cancelled);
+        var first = _flights.GetAsync("a", WorkAsync, leaving.Token);
+        var second = _flights.GetAsync("a", WorkAsync, Cancelled);
 
         await leaving.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
-        work.SetResult(7);
+        _work.SetResult(7);
 
         Assert.Equal(7, await second);
-        Assert.Equal(1, started);
+        Assert.Equal(1, _started);
     }
 
     [Fact]
@@ -31,13 +31,13 @@ public sealed class SingleFlightTests
         using var leaving = new CancellationTokenSource();
         var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var only = flights.GetAsync(
+        var only = _flights.GetAsync(
             "a",
             token =>
             {
                 token.Register(cancelled.SetResult);
                 begun.SetResult();
-                return work.Task;
+                return _work.Task;
             },
             leaving.Token);
         await begun.Task.WaitAsync(Cancelled);
@@ -51,37 +51,37 @@ public sealed class SingleFlightTests
     [Fact]
     public async Task Begins_anew_after_work_that_threw()
     {
-        await Assert.ThrowsAsync<InvalidOperationException>(() => flights.GetAsync("a", _ => throw new InvalidOperationException(), Cancelled));
-        work.SetResult(7);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _flights.GetAsync("a", _ => throw new InvalidOperationException(), Cancelled));
+        _work.SetResult(7);
 
-        Assert.Equal(7, await flights.GetAsync("a", WorkAsync, Cancelled));
+        Assert.Equal(7, await _flights.GetAsync("a", WorkAsync, Cancelled));
     }
 
     [Fact]
     public async Task Keeps_what_came_of_the_work()
     {
-        work.SetResult(7);
+        _work.SetResult(7);
 
-        await flights.GetAsync("a", WorkAsync, Cancelled);
-        await flights.GetAsync("a", WorkAsync, Cancelled);
+        await _flights.GetAsync("a", WorkAsync, Cancelled);
+        await _flights.GetAsync("a", WorkAsync, Cancelled);
 
-        Assert.Equal(1, started);
+        Assert.Equal(1, _started);
     }
 
     [Fact]
     public async Task Works_for_each_key_by_itself()
     {
-        work.SetResult(7);
+        _work.SetResult(7);
 
-        await flights.GetAsync("a", WorkAsync, Cancelled);
-        await flights.GetAsync("b", WorkAsync, Cancelled);
+        await _flights.GetAsync("a", WorkAsync, Cancelled);
+        await _flights.GetAsync("b", WorkAsync, Cancelled);
 
-        Assert.Equal(2, started);
+        Assert.Equal(2, _started);
     }
 
     private Task<int> WorkAsync(CancellationToken cancellationToken)
     {
-        Interlocked.Increment(ref started);
-        return work.Task;
+        Interlocked.Increment(ref _started);
+        return _work.Task;
     }
 }

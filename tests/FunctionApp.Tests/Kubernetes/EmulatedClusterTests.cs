@@ -16,20 +16,20 @@ public sealed class EmulatedClusterTests : IAsyncLifetime
     private static readonly ServiceAccountName Account = new("default");
     private static readonly CancellationToken None = TestContext.Current.CancellationToken;
 
-    private ClusterServer server = null!;
-    private ICluster cluster = null!;
+    private ClusterServer _server = null!;
+    private ICluster _cluster = null!;
 
     public async ValueTask InitializeAsync()
     {
-        server = await ClusterServer.StartAsync(new ClusterServerOptions { Namespaces = ["team-a", "team-b", "team-c"] }, None);
-        cluster = await ConnectAsync(LeastPrivilege.Install(server, new LeastPrivilegeOptions { MayDelete = true, ServiceAccounts = ["default"] }));
+        _server = await ClusterServer.StartAsync(new ClusterServerOptions { Namespaces = ["team-a", "team-b", "team-c"] }, None);
+        _cluster = await ConnectAsync(LeastPrivilege.Install(_server, new LeastPrivilegeOptions { MayDelete = true, ServiceAccounts = ["default"] }));
     }
 
     public async ValueTask DisposeAsync()
     {
-        cluster.Dispose();
-        Assert.Empty(server.Requests.Unexpected);
-        await server.DisposeAsync();
+        _cluster.Dispose();
+        Assert.Empty(_server.Requests.Unexpected);
+        await _server.DisposeAsync();
     }
 
     [Fact]
@@ -38,15 +38,15 @@ public sealed class EmulatedClusterTests : IAsyncLifetime
         Assert.Equal(WriteOutcome.Created, (await Apply(PullSecrets.With("first"))).Value);
         Assert.Equal(WriteOutcome.Updated, (await Apply(PullSecrets.With("second"))).Value);
 
-        var secret = Assert.Single((await cluster.ListSecretsAsync(PullSecrets.Name, None)).Value!);
+        var secret = Assert.Single((await _cluster.ListSecretsAsync(PullSecrets.Name, None)).Value!);
 
         Assert.Equal(Team, secret.Namespace);
         Assert.Equal(PullSecretMetadata.SecretType, secret.Type);
         Assert.Equal(PullSecrets.DockerConfig("second"), secret.DockerConfigJson?.Reveal());
         Assert.Equal(PullSecretMetadata.ManagedByValue, secret.Labels[PullSecretMetadata.ManagedByLabel]);
         Assert.Empty(secret.OtherWriters);
-        Assert.Equal(WriteOutcome.Deleted, (await cluster.DeleteAsync(PullSecrets.Name, secret, None)).Value);
-        Assert.Equal(WriteOutcome.Unchanged, (await cluster.DeleteAsync(PullSecrets.Name, secret, None)).Value);
+        Assert.Equal(WriteOutcome.Deleted, (await _cluster.DeleteAsync(PullSecrets.Name, secret, None)).Value);
+        Assert.Equal(WriteOutcome.Unchanged, (await _cluster.DeleteAsync(PullSecrets.Name, secret, None)).Value);
     }
 
     [Fact]
@@ -54,10 +54,10 @@ public sealed class EmulatedClusterTests : IAsyncLifetime
     {
         foreach (var name in (string[])["team-a", "team-b", "team-c"])
         {
-            await cluster.ApplyAsync(new NamespaceName(name), PullSecrets.With("password"), false, null, None);
+            await _cluster.ApplyAsync(new NamespaceName(name), PullSecrets.With("password"), false, null, None);
         }
 
-        using var paging = await ConnectAsync(server.KubeconfigFor(LeastPrivilege.Name, LeastPrivilege.Name), pageSize: 1);
+        using var paging = await ConnectAsync(_server.KubeconfigFor(LeastPrivilege.Name, LeastPrivilege.Name), pageSize: 1);
 
         Assert.Equal(3, (await paging.ListSecretsAsync(PullSecrets.Name, None)).Value!.Count);
         Assert.Equal(3, paging.ApiRequests);
@@ -67,32 +67,32 @@ public sealed class EmulatedClusterTests : IAsyncLifetime
     public async Task Refuses_to_write_what_changed_since_it_was_observed()
     {
         await Apply(PullSecrets.With("first"));
-        var observed = (await cluster.ListSecretsAsync(PullSecrets.Name, None)).Value!.Single();
+        var observed = (await _cluster.ListSecretsAsync(PullSecrets.Name, None)).Value!.Single();
         await Apply(PullSecrets.With("second"));
 
         Assert.Equal(FailureKind.Conflict, (await Apply(PullSecrets.With("third"), force: true, observed.ResourceVersion)).Failure?.Kind);
-        Assert.Equal(FailureKind.Conflict, (await cluster.DeleteAsync(PullSecrets.Name, observed, None)).Failure?.Kind);
+        Assert.Equal(FailureKind.Conflict, (await _cluster.DeleteAsync(PullSecrets.Name, observed, None)).Failure?.Kind);
     }
 
     [Fact]
     public async Task Adopts_a_foreign_secret_by_force_only_and_names_its_writer()
     {
-        server.Seed.Secret("team-a", PullSecrets.Name.Value, PullSecretMetadata.SecretType, [new(PullSecretMetadata.DataKey, PullSecrets.DockerConfig("old"))], "kubectl-create");
+        _server.Seed.Secret("team-a", PullSecrets.Name.Value, PullSecretMetadata.SecretType, [new(PullSecretMetadata.DataKey, PullSecrets.DockerConfig("old"))], "kubectl-create");
 
         var conflict = (await Apply(PullSecrets.With("new"))).Failure;
 
         Assert.Equal(FailureKind.Conflict, conflict?.Kind);
         Assert.Contains("kubectl-create", conflict?.Message, StringComparison.Ordinal);
-        Assert.Equal(["kubectl-create"], (await cluster.ListSecretsAsync(PullSecrets.Name, None)).Value!.Single().OtherWriters);
+        Assert.Equal(["kubectl-create"], (await _cluster.ListSecretsAsync(PullSecrets.Name, None)).Value!.Single().OtherWriters);
         Assert.Equal(WriteOutcome.Updated, (await Apply(PullSecrets.With("new"), force: true)).Value);
-        Assert.Empty((await cluster.ListSecretsAsync(PullSecrets.Name, None)).Value!.Single().OtherWriters);
-        Assert.Equal(WriteOutcome.Updated, (await cluster.RemoveLastAppliedAsync(Team, PullSecrets.Name, null, None)).Value);
+        Assert.Empty((await _cluster.ListSecretsAsync(PullSecrets.Name, None)).Value!.Single().OtherWriters);
+        Assert.Equal(WriteOutcome.Updated, (await _cluster.RemoveLastAppliedAsync(Team, PullSecrets.Name, null, None)).Value);
     }
 
     [Fact]
     public async Task Tells_a_secret_of_another_type()
     {
-        server.Seed.Secret("team-a", PullSecrets.Name.Value, "Opaque", [new("key", "value")]);
+        _server.Seed.Secret("team-a", PullSecrets.Name.Value, "Opaque", [new("key", "value")]);
 
         Assert.Equal(FailureKind.WrongType, (await Apply(PullSecrets.With("new"), force: true)).Failure?.Kind);
     }
@@ -100,33 +100,33 @@ public sealed class EmulatedClusterTests : IAsyncLifetime
     [Fact]
     public async Task Skips_a_namespace_that_is_going_or_gone()
     {
-        ClusterFaults.Terminating(server, "team-a");
+        ClusterFaults.Terminating(_server, "team-a");
 
         Assert.Equal(WriteOutcome.NamespaceTerminating, (await Apply(PullSecrets.With("new"))).Value);
-        Assert.Equal(WriteOutcome.NamespaceNotFound, (await cluster.ApplyAsync(new NamespaceName("gone"), PullSecrets.With("new"), false, null, None)).Value);
-        Assert.Contains((await cluster.ListNamespacesAsync(None)).Value!, found => found.Name == Team && found.IsTerminating);
+        Assert.Equal(WriteOutcome.NamespaceNotFound, (await _cluster.ApplyAsync(new NamespaceName("gone"), PullSecrets.With("new"), false, null, None)).Value);
+        Assert.Contains((await _cluster.ListNamespacesAsync(None)).Value!, found => found.Name == Team && found.IsTerminating);
     }
 
     [Fact]
     public async Task Tells_a_quota_from_a_missing_right()
     {
-        ClusterFaults.Quota(server, "team-a");
+        ClusterFaults.Quota(_server, "team-a");
 
         Assert.Equal(FailureKind.QuotaExceeded, (await Apply(PullSecrets.With("new"))).Failure?.Kind);
         Assert.Equal(
             new Failure(FailureKind.Forbidden, "The kubeconfig's user lacks the right to list secrets in the whole cluster."),
-            (await cluster.ListSecretsAsync(new SecretName("other"), None)).Failure);
+            (await _cluster.ListSecretsAsync(new SecretName("other"), None)).Failure);
     }
 
     [Fact]
     public async Task Adds_to_a_service_account_and_keeps_what_is_there()
     {
-        Assert.Equal(WriteOutcome.Updated, (await cluster.AddImagePullSecretAsync(Team, Account, new SecretName("other"), None)).Value);
-        Assert.Equal(WriteOutcome.Updated, (await cluster.AddImagePullSecretAsync(Team, Account, PullSecrets.Name, None)).Value);
-        Assert.Equal(WriteOutcome.Unchanged, (await cluster.AddImagePullSecretAsync(Team, Account, PullSecrets.Name, None)).Value);
-        Assert.Equal(FailureKind.Forbidden, (await cluster.AddImagePullSecretAsync(Team, new ServiceAccountName("builder"), PullSecrets.Name, None)).Failure?.Kind);
+        Assert.Equal(WriteOutcome.Updated, (await _cluster.AddImagePullSecretAsync(Team, Account, new SecretName("other"), None)).Value);
+        Assert.Equal(WriteOutcome.Updated, (await _cluster.AddImagePullSecretAsync(Team, Account, PullSecrets.Name, None)).Value);
+        Assert.Equal(WriteOutcome.Unchanged, (await _cluster.AddImagePullSecretAsync(Team, Account, PullSecrets.Name, None)).Value);
+        Assert.Equal(FailureKind.Forbidden, (await _cluster.AddImagePullSecretAsync(Team, new ServiceAccountName("builder"), PullSecrets.Name, None)).Failure?.Kind);
 
-        var accounts = (await cluster.ListServiceAccountsAsync(Account, None)).Value!;
+        var accounts = (await _cluster.ListServiceAccountsAsync(Account, None)).Value!;
 
         Assert.Equal(["other", "ecr-registry-credentials"], accounts.Single(account => account.Namespace == Team).ImagePullSecrets.Select(name => name.Value));
     }
@@ -134,7 +134,7 @@ public sealed class EmulatedClusterTests : IAsyncLifetime
     [Fact]
     public async Task Reports_a_token_that_the_server_does_not_know()
     {
-        using var stranger = await ConnectAsync(server.KubeconfigWithToken("nobody"));
+        using var stranger = await ConnectAsync(_server.KubeconfigWithToken("nobody"));
 
         Assert.Equal(FailureKind.Unauthorized, (await stranger.ListNamespacesAsync(None)).Failure?.Kind);
     }
@@ -142,7 +142,7 @@ public sealed class EmulatedClusterTests : IAsyncLifetime
     [Fact]
     public async Task Works_with_a_client_certificate()
     {
-        using var administrator = await ConnectAsync(server.KubeconfigForCertificate("admin", ["system:masters"]));
+        using var administrator = await ConnectAsync(_server.KubeconfigForCertificate("admin", ["system:masters"]));
 
         Assert.NotEmpty((await administrator.ListNamespacesAsync(None)).Value!);
         Assert.NotNull(administrator.CredentialExpiresAt);
@@ -151,31 +151,31 @@ public sealed class EmulatedClusterTests : IAsyncLifetime
     [Fact]
     public async Task Reports_a_server_that_drops_connections_or_shows_another_certificate()
     {
-        server.Faults.DropsConnections = true;
-        Assert.Equal(FailureKind.Unreachable, (await cluster.ListNamespacesAsync(None)).Failure?.Kind);
+        _server.Faults.DropsConnections = true;
+        Assert.Equal(FailureKind.Unreachable, (await _cluster.ListNamespacesAsync(None)).Failure?.Kind);
 
-        server.Faults.Clear();
-        server.Faults.Certificate = ServedCertificate.Expired;
-        Assert.Contains("has expired", (await cluster.ListNamespacesAsync(None)).Failure?.Message, StringComparison.Ordinal);
+        _server.Faults.Clear();
+        _server.Faults.Certificate = ServedCertificate.Expired;
+        Assert.Contains("has expired", (await _cluster.ListNamespacesAsync(None)).Failure?.Message, StringComparison.Ordinal);
 
-        server.Faults.Certificate = ServedCertificate.OfAnotherAuthority;
-        Assert.Contains("authority", (await cluster.ListNamespacesAsync(None)).Failure?.Message, StringComparison.Ordinal);
+        _server.Faults.Certificate = ServedCertificate.OfAnotherAuthority;
+        Assert.Contains("authority", (await _cluster.ListNamespacesAsync(None)).Failure?.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Gets_over_passing_faults()
     {
-        server.Faults.ForNext(1, Fault.TooManyRequests);
-        server.Faults.ForNext(1, Fault.Unavailable);
-        server.Faults.ForNext(1, Fault.CutConnection);
+        _server.Faults.ForNext(1, Fault.TooManyRequests);
+        _server.Faults.ForNext(1, Fault.Unavailable);
+        _server.Faults.ForNext(1, Fault.CutConnection);
 
         // The write whose answer was cut had been done, so the last try finds it there.
         Assert.Equal(WriteOutcome.Updated, (await Apply(PullSecrets.With("new"))).Value);
-        Assert.Equal(4, cluster.ApiRequests);
+        Assert.Equal(4, _cluster.ApiRequests);
     }
 
     private Task<Result<WriteOutcome>> Apply(PullSecret secret, bool force = false, string? resourceVersion = null) =>
-        cluster.ApplyAsync(Team, secret, force, resourceVersion, None);
+        _cluster.ApplyAsync(Team, secret, force, resourceVersion, None);
 
     private static async Task<ICluster> ConnectAsync(string kubeconfig, int pageSize = 500)
     {

@@ -3,16 +3,16 @@ namespace EcrFleet.FunctionApp.Tests.Kubernetes;
 /// <summary>Fires at once what would fire within a minute, and remembers how long that would have been. Longer timers never fire.</summary>
 internal sealed class HurriedTimeProvider(TimeProvider? clock = null) : TimeProvider
 {
-    private readonly Lock gate = new();
-    private readonly List<TimeSpan> waits = [];
+    private readonly Lock _gate = new();
+    private readonly List<TimeSpan> _waits = [];
 
     public IReadOnlyList<TimeSpan> Waits
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return [.. waits];
+                return [.. _waits];
             }
         }
     }
@@ -26,9 +26,9 @@ internal sealed class HurriedTimeProvider(TimeProvider? clock = null) : TimeProv
             return base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
 
-        lock (gate)
+        lock (_gate)
         {
-            waits.Add(dueTime);
+            _waits.Add(dueTime);
         }
 
         return base.CreateTimer(callback, state, TimeSpan.Zero, Timeout.InfiniteTimeSpan);

@@ -7,27 +7,27 @@ namespace EcrFleet.FunctionApp.Tests.Kubernetes;
 /// <summary>An HTTP proxy that opens no tunnel to anybody.</summary>
 internal sealed class RefusingProxy : IAsyncDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource end = new();
-    private readonly TaskCompletionSource<string> first = new();
-    private readonly Task refusing;
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _end = new();
+    private readonly TaskCompletionSource<string> _first = new();
+    private readonly Task _refusing;
 
     public RefusingProxy()
     {
-        listener.Start();
-        refusing = RefuseAsync();
+        _listener.Start();
+        _refusing = RefuseAsync();
     }
 
-    public EndPoint Address => listener.LocalEndpoint;
+    public EndPoint Address => _listener.LocalEndpoint;
 
-    public Task<string> FirstRequest => first.Task;
+    public Task<string> FirstRequest => _first.Task;
 
     public async ValueTask DisposeAsync()
     {
-        await end.CancelAsync();
-        await refusing;
-        listener.Dispose();
-        end.Dispose();
+        await _end.CancelAsync();
+        await _refusing;
+        _listener.Dispose();
+        _end.Dispose();
     }
 
     private async Task RefuseAsync()
@@ -36,11 +36,11 @@ internal sealed class RefusingProxy : IAsyncDisposable
         {
             while (true)
             {
-                using var client = await listener.AcceptTcpClientAsync(end.Token);
+                using var client = await _listener.AcceptTcpClientAsync(_end.Token);
                 var buffer = new byte[4096];
-                var read = await client.GetStream().ReadAsync(buffer, end.Token);
-                first.TrySetResult(Encoding.ASCII.GetString(buffer, 0, read));
-                await client.GetStream().WriteAsync("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n"u8.ToArray(), end.Token);
+                var read = await client.GetStream().ReadAsync(buffer, _end.Token);
+                _first.TrySetResult(Encoding.ASCII.GetString(buffer, 0, read));
+                await client.GetStream().WriteAsync("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n"u8.ToArray(), _end.Token);
             }
         }
         catch (OperationCanceledException)

@@ -15,15 +15,15 @@ namespace EcrFleet.FunctionApp.Tests.Kubernetes;
 /// <summary>A server over real TLS that answers as a test says, for what no healthy API server would answer.</summary>
 internal sealed class StubServer : IAsyncDisposable
 {
-    private readonly WebApplication application;
-    private readonly X509Certificate2 certificate;
+    private readonly WebApplication _application;
+    private readonly X509Certificate2 _certificate;
 
-    private StubServer(WebApplication application, X509Certificate2 certificate) => (this.application, this.certificate) = (application, certificate);
+    private StubServer(WebApplication application, X509Certificate2 certificate) => (_application, _certificate) = (application, certificate);
 
     /// <summary>Method, path with query, and body of each request, in order of arrival.</summary>
     public ConcurrentQueue<StubRequest> Requests { get; } = new();
 
-    public Uri Address => new(application.Urls.Single());
+    public Uri Address => new(_application.Urls.Single());
 
     public static async Task<StubServer> StartAsync(RequestDelegate answer, X509Certificate2? certificate = null, bool isPlain = false, bool asksForClientCertificate = false)
     {
@@ -43,7 +43,7 @@ internal sealed class StubServer : IAsyncDisposable
             }
         }));
         var server = new StubServer(builder.Build(), shown);
-        server.application.Run(async context =>
+        server._application.Run(async context =>
         {
             using var reader = new StreamReader(context.Request.Body);
             server.Requests.Enqueue(new StubRequest(
@@ -54,7 +54,7 @@ internal sealed class StubServer : IAsyncDisposable
                 context.Request.Protocol));
             await answer(context);
         });
-        await server.application.StartAsync();
+        await server._application.StartAsync();
         return server;
     }
 
@@ -75,9 +75,9 @@ internal sealed class StubServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await application.StopAsync();
-        await application.DisposeAsync();
-        certificate.Dispose();
+        await _application.StopAsync();
+        await _application.DisposeAsync();
+        _certificate.Dispose();
     }
 
     private Task<Result<ICluster>> TryConnectAsync(TimeProvider? timeProvider, KubernetesOptions? options, string user, string? cluster)

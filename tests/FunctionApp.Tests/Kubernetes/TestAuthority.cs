@@ -7,11 +7,11 @@ namespace EcrFleet.FunctionApp.Tests.Kubernetes;
 /// <summary>A certificate authority as a cluster has one. Its times are real ones: TLS knows no other clock.</summary>
 internal sealed class TestAuthority
 {
-    private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
     public TestAuthority()
     {
-        var request = new CertificateRequest("CN=test authority", key, HashAlgorithmName.SHA256);
+        var request = new CertificateRequest("CN=test authority", _key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
         Certificate = request.CreateSelfSigned(Clock.AddYears(-2), Clock.AddYears(2));

@@ -13,8 +13,8 @@ public sealed class PlanExecutorTests : IDisposable
 {
     private static readonly Failure Refused = new(FailureKind.Unauthorized, "The cluster refused the credential.");
 
-    private readonly FakeTimeProvider time = new();
-    private readonly CancellationTokenSource caller = new();
+    private readonly FakeTimeProvider _time = new();
+    private readonly CancellationTokenSource _caller = new();
 
     [Fact]
     public async Task Keeps_the_order_of_the_plan_in_its_results()
@@ -180,7 +180,7 @@ public sealed class PlanExecutorTests : IDisposable
         {
             OnCall = async (_, token) =>
             {
-                time.Advance(TimeSpan.FromMinutes(3));
+                _time.Advance(TimeSpan.FromMinutes(3));
                 await Task.Delay(Timeout.Infinite, token);
                 return null;
             },
@@ -201,7 +201,7 @@ public sealed class PlanExecutorTests : IDisposable
         {
             OnCall = async (_, token) =>
             {
-                await caller.CancelAsync();
+                await _caller.CancelAsync();
                 await Task.Delay(Timeout.Infinite, token);
                 return null;
             },
@@ -249,7 +249,7 @@ public sealed class PlanExecutorTests : IDisposable
         Assert.Equal(3, crowd.Largest);
     }
 
-    public void Dispose() => caller.Dispose();
+    public void Dispose() => _caller.Dispose();
 
     private static Func<ClusterCall, CancellationToken, Task<Failure?>> FailsAt(string verb, string @namespace, Failure failure) =>
         (call, _) => Task.FromResult(call.Verb == verb && call.Namespace == @namespace ? failure : null);
@@ -263,8 +263,8 @@ public sealed class PlanExecutorTests : IDisposable
 
     private PlanExecutor Executor(FakeCluster cluster, out Deadline deadline)
     {
-        var run = Deadline.OfRun(TimeSpan.FromMinutes(8), time, caller.Token);
-        deadline = run.OfCluster(TimeSpan.FromMinutes(2), time);
+        var run = Deadline.OfRun(TimeSpan.FromMinutes(8), _time, _caller.Token);
+        deadline = run.OfCluster(TimeSpan.FromMinutes(2), _time);
         return new PlanExecutor(cluster, new SecretName("pull"), deadline, new FailureBoundary(NullLogger<FailureBoundary>.Instance));
     }
 }

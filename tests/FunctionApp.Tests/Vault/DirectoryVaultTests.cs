@@ -6,19 +6,19 @@ namespace EcrFleet.FunctionApp.Tests.Vault;
 
 public sealed class DirectoryVaultTests : IDisposable
 {
-    private readonly TemporaryDirectory directory = new();
+    private readonly TemporaryDirectory _directory = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public void Dispose() => directory.Dispose();
+    public void Dispose() => _directory.Dispose();
 
     [Fact]
     public async Task Lists_a_secret_per_file_with_its_tags()
     {
-        directory.Write("kubeconfig-berlin", "x");
-        directory.Write("kubeconfig-berlin.tags.json", """{"namespaces":"team-*","prune":true}""");
-        directory.Write("aws-main", "x");
-        directory.Write("aws-main.tags.json", """{"enabled":false}""");
+        _directory.Write("kubeconfig-berlin", "x");
+        _directory.Write("kubeconfig-berlin.tags.json", """{"namespaces":"team-*","prune":true}""");
+        _directory.Write("aws-main", "x");
+        _directory.Write("aws-main.tags.json", """{"enabled":false}""");
 
         var items = await ListAsync();
 
@@ -31,10 +31,10 @@ public sealed class DirectoryVaultTests : IDisposable
     [Fact]
     public async Task Cuts_off_the_extension_that_the_content_comes_with()
     {
-        directory.Write("kubeconfig-a.yaml", "a");
-        directory.Write("kubeconfig-b.yml", "b");
-        directory.Write("aws-c.json", "c");
-        directory.Write("kubeconfig-a.tags.json", """{"prune":"true"}""");
+        _directory.Write("kubeconfig-a.yaml", "a");
+        _directory.Write("kubeconfig-b.yml", "b");
+        _directory.Write("aws-c.json", "c");
+        _directory.Write("kubeconfig-a.tags.json", """{"prune":"true"}""");
 
         var items = await ListAsync();
 
@@ -53,7 +53,7 @@ public sealed class DirectoryVaultTests : IDisposable
     [InlineData("kubeconfig-a.tmp")]
     public async Task Leaves_out_what_editors_leave_behind(string name)
     {
-        directory.Write(name, "x");
+        _directory.Write(name, "x");
 
         Assert.Empty(await ListAsync());
     }
@@ -61,7 +61,7 @@ public sealed class DirectoryVaultTests : IDisposable
     [Fact]
     public async Task Leaves_out_subfolders()
     {
-        Directory.CreateDirectory(Path.Combine(directory.Path, "kubeconfig-folder"));
+        Directory.CreateDirectory(Path.Combine(_directory.Path, "kubeconfig-folder"));
 
         Assert.Empty(await ListAsync());
     }
@@ -69,7 +69,7 @@ public sealed class DirectoryVaultTests : IDisposable
     [Fact]
     public async Task Lists_an_odd_name_so_that_it_can_be_told()
     {
-        directory.Write("kubeconfig-my_cluster", "x");
+        _directory.Write("kubeconfig-my_cluster", "x");
 
         Assert.Equal("kubeconfig-my_cluster", Assert.Single(await ListAsync()).Name);
     }
@@ -77,8 +77,8 @@ public sealed class DirectoryVaultTests : IDisposable
     [Fact]
     public async Task Two_files_of_one_secret_are_both_listed_so_that_it_can_be_told()
     {
-        directory.Write("kubeconfig-a", "x");
-        directory.Write("kubeconfig-a.yaml", "y");
+        _directory.Write("kubeconfig-a", "x");
+        _directory.Write("kubeconfig-a.yaml", "y");
 
         Assert.Equal(["kubeconfig-a", "kubeconfig-a"], (await ListAsync()).Select(item => item.Name));
     }
@@ -86,10 +86,10 @@ public sealed class DirectoryVaultTests : IDisposable
     [Fact]
     public async Task Follows_the_links_of_a_Kubernetes_volume()
     {
-        var data = Directory.CreateDirectory(Path.Combine(directory.Path, "..2026_01_01"));
+        var data = Directory.CreateDirectory(Path.Combine(_directory.Path, "..2026_01_01"));
         await File.WriteAllTextAsync(Path.Combine(data.FullName, "kubeconfig-a"), "value", Cancellation);
-        Directory.CreateSymbolicLink(Path.Combine(directory.Path, "..data"), "..2026_01_01");
-        File.CreateSymbolicLink(Path.Combine(directory.Path, "kubeconfig-a"), Path.Combine("..data", "kubeconfig-a"));
+        Directory.CreateSymbolicLink(Path.Combine(_directory.Path, "..data"), "..2026_01_01");
+        File.CreateSymbolicLink(Path.Combine(_directory.Path, "kubeconfig-a"), Path.Combine("..data", "kubeconfig-a"));
 
         Assert.Equal("kubeconfig-a", Assert.Single(await ListAsync()).Name);
         Assert.Equal("value", await ReadAsync("kubeconfig-a"));
@@ -98,7 +98,7 @@ public sealed class DirectoryVaultTests : IDisposable
     [Fact]
     public async Task Reads_a_file_without_its_byte_order_mark()
     {
-        directory.Write("aws-main", [0xEF, 0xBB, 0xBF, (byte)'{', (byte)'}', (byte)'\n']);
+        _directory.Write("aws-main", [0xEF, 0xBB, 0xBF, (byte)'{', (byte)'}', (byte)'\n']);
 
         Assert.Equal("{}\n", await ReadAsync("aws-main"));
     }
@@ -106,10 +106,10 @@ public sealed class DirectoryVaultTests : IDisposable
     [Fact]
     public async Task Reads_changes()
     {
-        var vault = new DirectoryVault(directory.Path);
-        directory.Write("aws-main", "old");
+        var vault = new DirectoryVault(_directory.Path);
+        _directory.Write("aws-main", "old");
         await vault.ReadAsync("aws-main", Cancellation);
-        directory.Write("aws-main", "new");
+        _directory.Write("aws-main", "new");
 
         Assert.Equal("new", (await vault.ReadAsync("aws-main", Cancellation)).Value?.Reveal());
     }
@@ -117,7 +117,7 @@ public sealed class DirectoryVaultTests : IDisposable
     [Fact]
     public async Task Reads_as_much_as_Key_Vault_takes()
     {
-        directory.Write("kubeconfig-a", new string('x', 25600));
+        _directory.Write("kubeconfig-a", new string('x', 25600));
 
         Assert.Equal(25600, (await ReadAsync("kubeconfig-a")).Length);
     }
@@ -125,7 +125,7 @@ public sealed class DirectoryVaultTests : IDisposable
     [Fact]
     public async Task Refuses_more_than_Key_Vault_takes()
     {
-        directory.Write("kubeconfig-a", new string('x', 25601));
+        _directory.Write("kubeconfig-a", new string('x', 25601));
 
         await AssertFailsAsync("kubeconfig-a", FailureKind.Invalid, "the file 'kubeconfig-a' is larger than 25 KB, the limit of Key Vault.");
     }
@@ -133,7 +133,7 @@ public sealed class DirectoryVaultTests : IDisposable
     [Fact]
     public async Task Refuses_what_is_no_text()
     {
-        directory.Write("kubeconfig-a", [0xFF, 0xFE, (byte)'a', 0]);
+        _directory.Write("kubeconfig-a", [0xFF, 0xFE, (byte)'a', 0]);
 
         await AssertFailsAsync("kubeconfig-a", FailureKind.Invalid, "the file 'kubeconfig-a' is not UTF-8 text.");
     }
@@ -141,14 +141,14 @@ public sealed class DirectoryVaultTests : IDisposable
     [Fact]
     public async Task A_link_to_nowhere_fails_that_secret()
     {
-        File.CreateSymbolicLink(Path.Combine(directory.Path, "kubeconfig-a"), "nowhere");
+        File.CreateSymbolicLink(Path.Combine(_directory.Path, "kubeconfig-a"), "nowhere");
 
         await AssertFailsAsync("kubeconfig-a", FailureKind.NotFound, "the file 'kubeconfig-a' is gone, or is a link to nowhere.");
     }
 
     [Fact]
     public async Task A_missing_secret_is_told() =>
-        await AssertFailsAsync("kubeconfig-a", FailureKind.NotFound, $"there is no such file in '{directory.Path}'.");
+        await AssertFailsAsync("kubeconfig-a", FailureKind.NotFound, $"there is no such file in '{_directory.Path}'.");
 
     [Theory]
     [InlineData("", "is not JSON (line 1, byte 1).")]
@@ -160,9 +160,9 @@ public sealed class DirectoryVaultTests : IDisposable
     [InlineData("{\"prune\":\"\\ud800\"}", "has an escape sequence that is no character.")]
     public async Task Bad_tags_fail_that_secret_only(string tags, string expected)
     {
-        directory.Write("aws-main", "x");
-        directory.Write("kubeconfig-a", "x");
-        directory.Write("kubeconfig-a.tags.json", tags);
+        _directory.Write("aws-main", "x");
+        _directory.Write("kubeconfig-a", "x");
+        _directory.Write("kubeconfig-a.tags.json", tags);
 
         Assert.Equal(["aws-main", "kubeconfig-a"], (await ListAsync()).Select(item => item.Name));
         Assert.Equal("x", await ReadAsync("aws-main"));
@@ -172,7 +172,7 @@ public sealed class DirectoryVaultTests : IDisposable
     [Fact]
     public async Task A_directory_that_does_not_exist_is_told()
     {
-        var missing = Path.Combine(directory.Path, "missing");
+        var missing = Path.Combine(_directory.Path, "missing");
 
         var failure = (await new DirectoryVault(missing).ListAsync(Cancellation)).Failure;
 
@@ -182,28 +182,28 @@ public sealed class DirectoryVaultTests : IDisposable
     [Fact]
     public async Task A_file_in_place_of_the_directory_is_told()
     {
-        var file = directory.Write("file", "x");
+        var file = _directory.Write("file", "x");
 
         Assert.Contains($"'{file}'", (await new DirectoryVault(file).ListAsync(Cancellation)).Failure?.Message, StringComparison.Ordinal);
     }
 
     private async Task<IReadOnlyList<VaultItem>> ListAsync()
     {
-        var listed = await new DirectoryVault(directory.Path).ListAsync(Cancellation);
+        var listed = await new DirectoryVault(_directory.Path).ListAsync(Cancellation);
         Assert.Null(listed.Failure);
         return listed.Value!;
     }
 
     private async Task<string> ReadAsync(string name)
     {
-        var read = await new DirectoryVault(directory.Path).ReadAsync(name, Cancellation);
+        var read = await new DirectoryVault(_directory.Path).ReadAsync(name, Cancellation);
         Assert.Null(read.Failure);
         return read.Value!.Reveal();
     }
 
     private async Task AssertFailsAsync(string name, FailureKind kind, string message)
     {
-        var failure = (await new DirectoryVault(directory.Path).ReadAsync(name, Cancellation)).Failure;
+        var failure = (await new DirectoryVault(_directory.Path).ReadAsync(name, Cancellation)).Failure;
         Assert.Equal(new Failure(kind, $"Vault secret '{name}': {message}"), failure);
     }
 }

@@ -13,7 +13,7 @@ namespace EcrFleet.FunctionApp.Tests.Vault;
 /// <summary>The sandbox's Key Vault and managed identity over real sockets, and our vault that trusts the sandbox's authority.</summary>
 internal sealed class KeyVaultHarness : IAsyncDisposable
 {
-    private readonly CertificateAuthority authority = CertificateAuthority.Create();
+    private readonly CertificateAuthority _authority = CertificateAuthority.Create();
 
     public ManagedIdentityServer Identity { get; private set; } = null!;
 
@@ -27,7 +27,7 @@ internal sealed class KeyVaultHarness : IAsyncDisposable
         var cancellation = TestContext.Current.CancellationToken;
         harness.Identity = await ManagedIdentityServer.StartAsync(cancellationToken: cancellation);
         harness.Server = await KeyVaultServer.StartAsync(
-            new KeyVaultServerOptions { Authority = harness.authority, Issuer = harness.Identity.Issuer, PageSize = pageSize }, cancellation);
+            new KeyVaultServerOptions { Authority = harness._authority, Issuer = harness.Identity.Issuer, PageSize = pageSize }, cancellation);
         return harness;
     }
 
@@ -36,7 +36,7 @@ internal sealed class KeyVaultHarness : IAsyncDisposable
 
     public HttpPipelineTransport Transport()
     {
-        using var root = X509Certificate2.CreateFromPem(authority.Pem);
+        using var root = X509Certificate2.CreateFromPem(_authority.Pem);
         var policy = new X509ChainPolicy
         {
             TrustMode = X509ChainTrustMode.CustomRootTrust,
@@ -58,6 +58,6 @@ internal sealed class KeyVaultHarness : IAsyncDisposable
     {
         await Server.DisposeAsync();
         await Identity.DisposeAsync();
-        authority.Dispose();
+        _authority.Dispose();
     }
 }

@@ -15,7 +15,7 @@ internal sealed class ApiClient : IDisposable
     public const string JsonPatch = "application/json-patch+json";
     public const string PartialList = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1";
 
-    private readonly HttpClient client;
+    private readonly HttpClient _client;
 
     public ApiClient(Uri address, string caPem, string? token = null, X509Certificate2? certificate = null)
     {
@@ -25,10 +25,10 @@ internal sealed class ApiClient : IDisposable
             handler.SslOptions.ClientCertificates = [certificate];
         }
 
-        client = new(handler) { BaseAddress = address };
+        _client = new(handler) { BaseAddress = address };
         if (token is not null)
         {
-            client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+            _client.DefaultRequestHeaders.Authorization = new("Bearer", token);
         }
     }
 
@@ -64,12 +64,12 @@ internal sealed class ApiClient : IDisposable
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        using var response = await _client.SendAsync(request, TestContext.Current.CancellationToken);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         var all = response.Headers.Concat(response.Content.Headers)
             .ToDictionary(header => header.Key, header => string.Join(",", header.Value), StringComparer.OrdinalIgnoreCase);
         return new(response.StatusCode, response.Version, all, text);
     }
 
-    public void Dispose() => client.Dispose();
+    public void Dispose() => _client.Dispose();
 }

@@ -9,7 +9,7 @@ internal sealed class RecordedCluster : IAsyncDisposable
     private const string System = "ecr-system";
     private const string Named = """["ecr-registry-credentials"]""";
 
-    private readonly List<ApiClient> clients = [];
+    private readonly List<ApiClient> _clients = [];
 
     private RecordedCluster(ClusterServer server)
     {
@@ -43,7 +43,7 @@ internal sealed class RecordedCluster : IAsyncDisposable
     public ApiClient Client(string? token)
     {
         var client = new ApiClient(Server.Address, Server.CaPem, token);
-        clients.Add(client);
+        _clients.Add(client);
         return client;
     }
 
@@ -63,7 +63,7 @@ internal sealed class RecordedCluster : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        clients.ForEach(client => client.Dispose());
+        _clients.ForEach(client => client.Dispose());
         await Server.DisposeAsync();
     }
 

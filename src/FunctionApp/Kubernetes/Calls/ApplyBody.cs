@@ -14,10 +14,10 @@ internal sealed class ApplyBody
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly ConditionalWeakTable<PullSecret, byte[]> bodies = [];
+    private readonly ConditionalWeakTable<PullSecret, byte[]> _bodies = [];
 
     public ReadOnlyMemory<byte> Of(PullSecret secret, string? resourceVersion) =>
-        resourceVersion is null ? bodies.GetValue(secret, static key => Write(key, null)) : Write(secret, resourceVersion);
+        resourceVersion is null ? _bodies.GetValue(secret, static key => Write(key, null)) : Write(secret, resourceVersion);
 
     private static byte[] Write(PullSecret secret, string? resourceVersion)
     {

@@ -16,7 +16,7 @@ internal sealed class SecretCalls(ApiClient client)
 {
     private const string Resource = "secrets";
 
-    private readonly ApplyBody bodies = new();
+    private readonly ApplyBody _bodies = new();
 
     public Task<Result<WriteOutcome>> ApplyAsync(
         NamespaceName @namespace, PullSecret secret, bool force, string? resourceVersion, CancellationToken cancellationToken)
@@ -30,7 +30,7 @@ internal sealed class SecretCalls(ApiClient client)
             Namespace = @namespace,
             Accept = ApiCall.MetadataOnly,
             ContentType = ApiCall.ApplyPatch,
-            Body = bodies.Of(secret, resourceVersion),
+            Body = _bodies.Of(secret, resourceVersion),
             Sent = secret,
         };
         return WriteCall.SendAsync(client, call, status => status == HttpStatusCode.Created ? WriteOutcome.Created : WriteOutcome.Updated, cancellationToken);

@@ -13,7 +13,7 @@ internal sealed class SecretMapper
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly Dictionary<string, string> None = [];
 
-    private readonly Dictionary<string, SecretText> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SecretText> _known = new(StringComparer.Ordinal);
 
     public ObservedSecret? Map(SecretWire wire) =>
         wire.Metadata is { Namespace: { Length: > 0 } @namespace, Uid: { Length: > 0 } uid, ResourceVersion: { Length: > 0 } version } metadata
@@ -43,9 +43,9 @@ internal sealed class SecretMapper
         try
         {
             var text = Strict.GetString(value);
-            if (!known.TryGetValue(text, out var secret))
+            if (!_known.TryGetValue(text, out var secret))
             {
-                known[text] = secret = new SecretText(text);
+                _known[text] = secret = new SecretText(text);
             }
 
             return secret;

@@ -15,13 +15,13 @@ internal sealed class ConfigYaml
     private const int MaxMergedFields = 10_000;
     private const string MergeKey = "<<";
 
-    private readonly Parser parser;
-    private readonly Dictionary<string, ConfigNode> anchors = new(StringComparer.Ordinal);
+    private readonly Parser _parser;
+    private readonly Dictionary<string, ConfigNode> _anchors = new(StringComparer.Ordinal);
 
-    private string problem = "is not valid YAML or JSON";
-    private int mergedFields;
+    private string _problem = "is not valid YAML or JSON";
+    private int _mergedFields;
 
-    private ConfigYaml(string text) => parser = new Parser(new StringReader(text));
+    private ConfigYaml(string text) => _parser = new Parser(new StringReader(text));
 
     /// <summary>The tree, or one sentence about what is wrong that repeats nothing of the text.</summary>
     public static Result<ConfigNode> Read(string text)
@@ -39,7 +39,7 @@ internal sealed class ConfigYaml
         }
         catch (YamlException exception)
         {
-            return Problem($"{reader.problem} (line {exception.Start.Line}, column {exception.Start.Column})");
+            return Problem($"{reader._problem} (line {exception.Start.Line}, column {exception.Start.Column})");
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException or InvalidOperationException or IndexOutOfRangeException)
         {
@@ -51,21 +51,21 @@ internal sealed class ConfigYaml
 
     private YamlException Fault(ParsingEvent at, string what)
     {
-        problem = what;
+        _problem = what;
         return new YamlException(at.Start, at.End, what);
     }
 
     private Result<ConfigNode> ReadDocument()
     {
-        parser.Consume<StreamStart>();
-        if (!parser.TryConsume<DocumentStart>(out _))
+        _parser.Consume<StreamStart>();
+        if (!_parser.TryConsume<DocumentStart>(out _))
         {
             return Problem("is empty");
         }
 
         var root = ReadNode(0);
-        parser.Consume<DocumentEnd>();
-        if (!parser.Accept<StreamEnd>(out _))
+        _parser.Consume<DocumentEnd>();
+        if (!_parser.Accept<StreamEnd>(out _))
         {
             return Problem("holds more than one YAML document");
         }
@@ -77,15 +77,15 @@ internal sealed class ConfigYaml
     {
         if (depth > MaxDepth)
         {
-            throw Fault(parser.Consume<ParsingEvent>(), $"is nested deeper than {MaxDepth} levels");
+            throw Fault(_parser.Consume<ParsingEvent>(), $"is nested deeper than {MaxDepth} levels");
         }
 
-        if (parser.TryConsume<AnchorAlias>(out var alias))
+        if (_parser.TryConsume<AnchorAlias>(out var alias))
         {
-            return anchors.TryGetValue(alias.Value.Value, out var known) ? known : throw Fault(alias, "has an alias without an anchor before it");
+            return _anchors.TryGetValue(alias.Value.Value, out var known) ? known : throw Fault(alias, "has an alias without an anchor before it");
         }
 
-        var (anchor, node) = parser.Current switch
+        var (anchor, node) = _parser.Current switch
         {
             MappingStart mapping => (mapping.Anchor, ReadMapping(depth)),
             SequenceStart sequence => (sequence.Anchor, ReadSequence(depth)),
@@ -93,7 +93,7 @@ internal sealed class ConfigYaml
         };
         if (!anchor.IsEmpty)
         {
-            anchors[anchor.Value] = node;
+            _anchors[anchor.Value] = node;
         }
 
         return node;
@@ -101,16 +101,16 @@ internal sealed class ConfigYaml
 
     private (AnchorName Anchor, ConfigNode Node) ReadScalar()
     {
-        var scalar = parser.Consume<Scalar>();
+        var scalar = _parser.Consume<Scalar>();
         var isNull = scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null" or "Null" or "NULL";
         return (scalar.Anchor, new ConfigNode { Text = isNull ? null : scalar.Value });
     }
 
     private ConfigNode ReadSequence(int depth)
     {
-        parser.Consume<SequenceStart>();
+        _parser.Consume<SequenceStart>();
         var items = new List<ConfigNode>();
-        while (!parser.TryConsume<SequenceEnd>(out _))
+        while (!_parser.TryConsume<SequenceEnd>(out _))
         {
             items.Add(ReadNode(depth + 1));
         }
@@ -120,12 +120,12 @@ internal sealed class ConfigYaml
 
     private ConfigNode ReadMapping(int depth)
     {
-        var start = parser.Consume<MappingStart>();
+        var start = _parser.Consume<MappingStart>();
         var fields = new Dictionary<string, ConfigNode>(StringComparer.Ordinal);
         var merged = new List<ConfigNode>();
-        while (!parser.TryConsume<MappingEnd>(out _))
+        while (!_parser.TryConsume<MappingEnd>(out _))
         {
-            var key = parser.Consume<Scalar>();
+            var key = _parser.Consume<Scalar>();
             var value = ReadNode(depth + 1);
             if (key is { Value: MergeKey, Style: ScalarStyle.Plain })
             {
@@ -140,7 +140,7 @@ internal sealed class ConfigYaml
         foreach (var (name, value) in merged.SelectMany(source => source.Fields ?? new Dictionary<string, ConfigNode>()))
         {
             fields.TryAdd(name, value);
-            if (++mergedFields > MaxMergedFields)
+            if (++_mergedFields > MaxMergedFields)
             {
                 throw Fault(start, "merges too many fields");
             }

@@ -15,32 +15,32 @@ internal sealed class ApiClient : IDisposable
     private const long MaxStatus = 64 * 1024;
     private const string UserAgent = "ecr-fleet";
 
-    private readonly ClusterAccess access;
-    private readonly KubernetesOptions options;
-    private readonly TimeProvider timeProvider;
-    private readonly ResiliencePipeline<ApiFault?> pipeline;
-    private readonly SocketsHttpHandler handler;
-    private readonly HttpClient http;
-    private int requests;
+    private readonly ClusterAccess _access;
+    private readonly KubernetesOptions _options;
+    private readonly TimeProvider _timeProvider;
+    private readonly ResiliencePipeline<ApiFault?> _pipeline;
+    private readonly SocketsHttpHandler _handler;
+    private readonly HttpClient _http;
+    private int _requests;
 
     public ApiClient(ClusterAccess access, KubernetesOptions options, TimeProvider timeProvider)
     {
-        (this.access, this.options, this.timeProvider) = (access, options, timeProvider);
-        pipeline = RetryPipeline.Create(timeProvider);
-        handler = HandlerFactory.Create(access, options);
-        http = new HttpClient(handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+        (_access, _options, _timeProvider) = (access, options, timeProvider);
+        _pipeline = RetryPipeline.Create(timeProvider);
+        _handler = HandlerFactory.Create(access, options);
+        _http = new HttpClient(_handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <summary>Reads the body of a successful answer; it must read by the asynchronous methods only.</summary>
     public delegate ValueTask<T> AnswerReader<T>(HttpStatusCode status, Stream body, CancellationToken cancellationToken);
 
-    public int Requests => Volatile.Read(ref requests);
+    public int Requests => Volatile.Read(ref _requests);
 
     /// <exception cref="OperationCanceledException">Only when the caller's token is cancelled.</exception>
     public async Task<ApiAnswer<T>> SendAsync<T>(ApiCall call, AnswerReader<T> read, CancellationToken cancellationToken)
     {
         T? value = default;
-        var fault = await pipeline.ExecuteAsync(
+        var fault = await _pipeline.ExecuteAsync(
             async token =>
             {
                 var answer = await TryAsync(call, read, token);
@@ -54,19 +54,19 @@ internal sealed class ApiClient : IDisposable
 
     public void Dispose()
     {
-        http.Dispose();
-        handler.Dispose();
+        _http.Dispose();
+        _handler.Dispose();
     }
 
     private async ValueTask<ApiAnswer<T>> TryAsync<T>(ApiCall call, AnswerReader<T> read, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(options.RequestTimeout, timeProvider);
+        using var timeout = new CancellationTokenSource(_options.RequestTimeout, _timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
             using var request = CreateRequest(call);
-            Interlocked.Increment(ref requests);
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            Interlocked.Increment(ref _requests);
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             if (!response.IsSuccessStatusCode)
             {
                 return new ApiAnswer<T>(default, await ReadFaultAsync(call, response, either.Token));
@@ -77,30 +77,30 @@ internal sealed class ApiClient : IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new ApiAnswer<T>(default, ConnectionFaults.Timeout(access.Server, options.RequestTimeout));
+            return new ApiAnswer<T>(default, ConnectionFaults.Timeout(_access.Server, _options.RequestTimeout));
         }
         catch (Exception exception) when (ConnectionFaults.Explains(exception) && !cancellationToken.IsCancellationRequested)
         {
-            return new ApiAnswer<T>(default, ConnectionFaults.From(access.Server, exception));
+            return new ApiAnswer<T>(default, ConnectionFaults.From(_access.Server, exception));
         }
     }
 
     private HttpRequestMessage CreateRequest(ApiCall call)
     {
-        var request = new HttpRequestMessage(call.Method, new Uri(access.Server, call.Path))
+        var request = new HttpRequestMessage(call.Method, new Uri(_access.Server, call.Path))
         {
-            Version = options.HttpVersion,
+            Version = _options.HttpVersion,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
         request.Headers.TryAddWithoutValidation("Accept", call.Accept);
         request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
-        if (access.Credential.Token is { } token)
+        if (_access.Credential.Token is { } token)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Reveal());
         }
 
         // The handler takes the name for SNI and for the certificate's check from here; there is no other way to give it one.
-        request.Headers.Host = access.TlsServerName;
+        request.Headers.Host = _access.TlsServerName;
         if (!call.Body.IsEmpty)
         {
             request.Content = new ReadOnlyMemoryContent(call.Body);
@@ -130,12 +130,12 @@ internal sealed class ApiClient : IDisposable
             Status = status?.Kind == "Status" ? status : null,
             RetryAfter = RetryAfter(response.Headers.RetryAfter),
         };
-        return AnswerFaults.From(call, said, access.VaultSecret, text => ServerText.Clean(text, SentSecrets.Of(access, call.Sent)));
+        return AnswerFaults.From(call, said, _access.VaultSecret, text => ServerText.Clean(text, SentSecrets.Of(_access, call.Sent)));
     }
 
     private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
     {
-        var asked = header?.Delta ?? header?.Date - timeProvider.GetUtcNow();
+        var asked = header?.Delta ?? header?.Date - _timeProvider.GetUtcNow();
         return asked is { } wait && wait < TimeSpan.Zero ? TimeSpan.Zero : asked;
     }
 }

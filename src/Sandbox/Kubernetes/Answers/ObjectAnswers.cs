@@ -10,18 +10,18 @@ internal sealed class ObjectAnswers(TimeProvider time)
     private const string MetaGroup = "meta.k8s.io/v1";
     private const string PartialKind = "PartialObjectMetadata";
 
-    private readonly ObjectTables tables = new(time);
+    private readonly ObjectTables _tables = new(time);
 
     public ApiAnswer Object(int statusCode, ResourceDefinition resource, JsonObject body, Representation representation) => representation switch
     {
         Representation.MetadataOnly => new(statusCode, WireJson.Line((writer, _) => WritePartial(writer, body))),
-        Representation.Table => ApiAnswer.Json(statusCode, tables.Of(resource, [body], new() { ["resourceVersion"] = body.ResourceVersion })),
+        Representation.Table => ApiAnswer.Json(statusCode, _tables.Of(resource, [body], new() { ["resourceVersion"] = body.ResourceVersion })),
         _ => new(statusCode, WireJson.Line(body)),
     };
 
     public ApiAnswer List(ResourceDefinition resource, ListPage page, Representation representation) => representation switch
     {
-        Representation.Table => ApiAnswer.Json(200, tables.Of(resource, page.Items.Select(item => item.Body), page.Metadata())),
+        Representation.Table => ApiAnswer.Json(200, _tables.Of(resource, page.Items.Select(item => item.Body), page.Metadata())),
         _ => new(200, WireJson.Line((writer, _) => WriteList(writer, resource, page, representation == Representation.MetadataOnly))),
     };
 

@@ -6,11 +6,11 @@ namespace EcrFleet.Sandbox.Kubernetes.Apply;
 /// <summary>The managers of one object.</summary>
 internal sealed class FieldManagers
 {
-    private readonly Dictionary<string, FieldManagerEntry> entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FieldManagerEntry> _entries = new(StringComparer.Ordinal);
 
-    public bool IsEmpty => entries.Count == 0;
+    public bool IsEmpty => _entries.Count == 0;
 
-    public IEnumerable<FieldManagerEntry> All => entries.Values.OrderBy(entry => entry.Identity, StringComparer.Ordinal);
+    public IEnumerable<FieldManagerEntry> All => _entries.Values.OrderBy(entry => entry.Identity, StringComparer.Ordinal);
 
     public static FieldManagers Of(JsonObject body)
     {
@@ -23,28 +23,28 @@ internal sealed class FieldManagers
         return managers;
     }
 
-    public FieldManagerEntry? Find(FieldManagerEntry like) => entries.GetValueOrDefault(like.Identity);
+    public FieldManagerEntry? Find(FieldManagerEntry like) => _entries.GetValueOrDefault(like.Identity);
 
     /// <summary>Adds or replaces an entry; one without fields is dropped.</summary>
     public void Set(FieldManagerEntry entry)
     {
         if (entry.Fields.IsEmpty)
         {
-            entries.Remove(entry.Identity);
+            _entries.Remove(entry.Identity);
         }
         else
         {
-            entries[entry.Identity] = entry;
+            _entries[entry.Identity] = entry;
         }
     }
 
     /// <summary>All fields that managers, but the one given, own.</summary>
-    public FieldSet OwnedByOthers(FieldManagerEntry manager) => entries.Values
+    public FieldSet OwnedByOthers(FieldManagerEntry manager) => _entries.Values
         .Where(entry => entry.Identity != manager.Identity)
         .Aggregate(new FieldSet(), (owned, entry) => owned.Union(entry.Fields));
 
     /// <summary>Writes the managers into an object, appliers first, older before newer.</summary>
-    public void WriteTo(JsonObject body) => body.SetMetadata("managedFields", IsEmpty ? null : new JsonArray([.. entries.Values
+    public void WriteTo(JsonObject body) => body.SetMetadata("managedFields", IsEmpty ? null : new JsonArray([.. _entries.Values
         .OrderBy(entry => entry.Operation, StringComparer.Ordinal)
         .ThenBy(entry => entry.Time, StringComparer.Ordinal)
         .ThenBy(entry => entry.Manager, StringComparer.Ordinal)

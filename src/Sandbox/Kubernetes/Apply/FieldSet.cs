@@ -7,25 +7,25 @@ internal sealed class FieldSet
 {
     private const string Self = ".";
 
-    private readonly SortedDictionary<string, FieldSet> children = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, FieldSet> _children = new(StringComparer.Ordinal);
 
     /// <summary>True when the field at this node is itself in the set, not only fields below it.</summary>
     public bool IsMember { get; private set; }
 
-    public bool HasChildren => children.Count > 0;
+    public bool HasChildren => _children.Count > 0;
 
-    public bool IsEmpty => !IsMember && children.Count == 0;
+    public bool IsEmpty => !IsMember && _children.Count == 0;
 
-    public IEnumerable<KeyValuePair<string, FieldSet>> Children => children;
+    public IEnumerable<KeyValuePair<string, FieldSet>> Children => _children;
 
-    public FieldSet? Child(string element) => children.GetValueOrDefault(element);
+    public FieldSet? Child(string element) => _children.GetValueOrDefault(element);
 
     public void Insert(FieldPath path)
     {
         var node = this;
         foreach (var element in path.Elements)
         {
-            node = node.children.TryGetValue(element, out var child) ? child : node.children[element] = new();
+            node = node._children.TryGetValue(element, out var child) ? child : node._children[element] = new();
         }
 
         node.IsMember = true;
@@ -57,8 +57,8 @@ internal sealed class FieldSet
 
     public bool SameAs(FieldSet other) =>
         IsMember == other.IsMember
-        && children.Count == other.children.Count
-        && children.All(child => other.Child(child.Key) is { } twin && child.Value.SameAs(twin));
+        && _children.Count == other._children.Count
+        && _children.All(child => other.Child(child.Key) is { } twin && child.Value.SameAs(twin));
 
     /// <summary>Paths of all members; at each level first the fields of that level, then those below.</summary>
     public IEnumerable<FieldPath> Members() => Members(FieldPath.Root);
@@ -66,7 +66,7 @@ internal sealed class FieldSet
     public JsonObject ToJson()
     {
         var json = new JsonObject();
-        foreach (var (element, child) in children)
+        foreach (var (element, child) in _children)
         {
             var value = child.ToJson();
             if (child is { IsMember: true, HasChildren: true })
@@ -90,27 +90,27 @@ internal sealed class FieldSet
                 var inner = value as JsonObject;
                 var child = FromJson(inner);
                 child.IsMember = inner is null or { Count: 0 } || inner.ContainsKey(Self);
-                set.children[element] = child;
+                set._children[element] = child;
             }
         }
 
         return set;
     }
 
-    private IEnumerable<FieldPath> Members(FieldPath path) => children
+    private IEnumerable<FieldPath> Members(FieldPath path) => _children
         .Where(child => child.Value.IsMember)
         .Select(child => path.Element(child.Key))
-        .Concat(children.SelectMany(child => child.Value.Members(path.Element(child.Key))));
+        .Concat(_children.SelectMany(child => child.Value.Members(path.Element(child.Key))));
 
     private FieldSet Combine(FieldSet? other, Func<bool, bool, bool> keep)
     {
         var result = new FieldSet { IsMember = keep(IsMember, other?.IsMember == true) };
-        foreach (var element in children.Keys.Union(other?.children.Keys ?? Enumerable.Empty<string>(), StringComparer.Ordinal))
+        foreach (var element in _children.Keys.Union(other?._children.Keys ?? Enumerable.Empty<string>(), StringComparer.Ordinal))
         {
             var child = (Child(element) ?? new()).Combine(other?.Child(element), keep);
             if (!child.IsEmpty)
             {
-                result.children[element] = child;
+                result._children[element] = child;
             }
         }
 

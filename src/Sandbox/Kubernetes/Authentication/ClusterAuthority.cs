@@ -13,7 +13,7 @@ internal sealed class ClusterAuthority : IDisposable
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
     private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
 
-    private readonly X509Certificate2 root;
+    private readonly X509Certificate2 _root;
 
     public ClusterAuthority(string clusterName)
     {
@@ -22,8 +22,8 @@ internal sealed class ClusterAuthority : IDisposable
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
-        root = request.CreateSelfSigned(Now.AddDays(-2), Now.AddYears(10));
-        Pem = root.ExportCertificatePem();
+        _root = request.CreateSelfSigned(Now.AddDays(-2), Now.AddYears(10));
+        Pem = _root.ExportCertificatePem();
     }
 
     /// <summary>The certificate that clients are given to trust.</summary>
@@ -31,7 +31,7 @@ internal sealed class ClusterAuthority : IDisposable
 
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
-    public void Dispose() => root.Dispose();
+    public void Dispose() => _root.Dispose();
 
     /// <summary>A certificate for the loopback names.</summary>
     public X509Certificate2 IssueServer(DateTimeOffset? notAfter = null)
@@ -62,7 +62,7 @@ internal sealed class ClusterAuthority : IDisposable
     {
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.Add(root);
+        chain.ChainPolicy.CustomTrustStore.Add(_root);
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         chain.ChainPolicy.DisableCertificateDownloads = true;
         chain.ChainPolicy.ApplicationPolicy.Add(new Oid(ClientAuthentication));
@@ -76,13 +76,13 @@ internal sealed class ClusterAuthority : IDisposable
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(purpose)], false));
-        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(root, true, false));
+        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(_root, true, false));
         if (names is not null)
         {
             request.CertificateExtensions.Add(names);
         }
 
-        using var certificate = request.Create(root, Now.AddDays(-2), notAfter ?? Now.AddYears(1), RandomNumberGenerator.GetBytes(16));
+        using var certificate = request.Create(_root, Now.AddDays(-2), notAfter ?? Now.AddYears(1), RandomNumberGenerator.GetBytes(16));
         return certificate.CopyWithPrivateKey(key);
     }
 }

@@ -13,9 +13,9 @@ internal sealed class ServiceAccountTokens : IDisposable
     public const string Audience = "https://kubernetes.default.svc";
     public const string LegacyIssuer = "kubernetes/serviceaccount";
 
-    private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
-    public void Dispose() => key.Dispose();
+    public void Dispose() => _key.Dispose();
 
     /// <summary>A token of the TokenRequest API, bound to the account's uid.</summary>
     public string Issue(string ns, string name, string uid, IReadOnlyList<string> audiences, DateTimeOffset now, DateTimeOffset expires) => Sign(new()
@@ -50,7 +50,7 @@ internal sealed class ServiceAccountTokens : IDisposable
         try
         {
             return token.Split('.') is [var header, var claims, var signature]
-                && key.VerifyData(Encoding.ASCII.GetBytes($"{header}.{claims}"), Base64Url.DecodeFromChars(signature), HashAlgorithmName.SHA256)
+                && _key.VerifyData(Encoding.ASCII.GetBytes($"{header}.{claims}"), Base64Url.DecodeFromChars(signature), HashAlgorithmName.SHA256)
                 ? JsonNode.Parse(Base64Url.DecodeFromChars(claims)) as JsonObject
                 : null;
         }
@@ -63,7 +63,7 @@ internal sealed class ServiceAccountTokens : IDisposable
     private string Sign(JsonObject claims)
     {
         var content = $"{Encode("""{"alg":"ES256","kid":"sandbox"}""")}.{Encode(WireJson.Text(claims))}";
-        return $"{content}.{Base64Url.EncodeToString(key.SignData(Encoding.ASCII.GetBytes(content), HashAlgorithmName.SHA256))}";
+        return $"{content}.{Base64Url.EncodeToString(_key.SignData(Encoding.ASCII.GetBytes(content), HashAlgorithmName.SHA256))}";
     }
 
     private static string Encode(string json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json));

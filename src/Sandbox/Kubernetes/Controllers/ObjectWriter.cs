@@ -12,9 +12,9 @@ internal sealed class ObjectWriter(ClusterStore store, FieldManagement fields, T
 {
     private const string ControllerManager = "kube-controller-manager";
 
-    private readonly List<Action<ObjectChange>> observers = [];
+    private readonly List<Action<ObjectChange>> _observers = [];
 
-    public void Subscribe(Action<ObjectChange> observer) => observers.Add(observer);
+    public void Subscribe(Action<ObjectChange> observer) => _observers.Add(observer);
 
     /// <summary>Gives a new object its identity.</summary>
     public void Stamp(JsonObject body)
@@ -66,7 +66,7 @@ internal sealed class ObjectWriter(ClusterStore store, FieldManagement fields, T
 
     private void Tell(ObjectChange change)
     {
-        foreach (var observer in observers)
+        foreach (var observer in _observers)
         {
             observer(change);
         }

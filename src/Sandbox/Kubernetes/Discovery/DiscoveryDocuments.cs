@@ -10,14 +10,14 @@ internal sealed class DiscoveryDocuments(ResourceCatalog catalog, KubernetesVers
 {
     private static readonly string[] Verbs = ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
 
-    private readonly IReadOnlyList<VirtualResource> reviews =
+    private readonly IReadOnlyList<VirtualResource> _reviews =
     [
         new("authorization.k8s.io", "selfsubjectaccessreviews", "SelfSubjectAccessReview"),
         .. version.HasSelfSubjectReviews ? new VirtualResource[] { new("authentication.k8s.io", "selfsubjectreviews", "SelfSubjectReview") } : [],
     ];
 
     private IEnumerable<string> Groups => catalog.All.Select(resource => resource.Group)
-        .Concat(reviews.Select(review => review.Group))
+        .Concat(_reviews.Select(review => review.Group))
         .Where(group => group.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     /// <summary>True where something is served under a group, so that only the resource can be unknown.</summary>
@@ -84,7 +84,7 @@ internal sealed class DiscoveryDocuments(ResourceCatalog catalog, KubernetesVers
         ["resources"] = new JsonArray(
         [
             .. catalog.All.Where(resource => resource.Group == group).SelectMany(Entries),
-            .. reviews.Where(review => review.Group == group).Select(Entry),
+            .. _reviews.Where(review => review.Group == group).Select(Entry),
         ]),
     };
 

@@ -5,8 +5,8 @@ namespace EcrFleet.Sandbox.Kubernetes.Faults;
 /// <summary>Faults on order. The first rule that fits a request is used; a rule without a count stays.</summary>
 internal sealed class FaultPlan
 {
-    private readonly Lock gate = new();
-    private readonly List<Rule> rules = [];
+    private readonly Lock _gate = new();
+    private readonly List<Rule> _rules = [];
 
     /// <summary>New connections are closed at once, before TLS.</summary>
     public bool DropsConnections { get; set; }
@@ -21,9 +21,9 @@ internal sealed class FaultPlan
 
     public void Clear()
     {
-        lock (gate)
+        lock (_gate)
         {
-            rules.Clear();
+            _rules.Clear();
         }
 
         DropsConnections = false;
@@ -32,12 +32,12 @@ internal sealed class FaultPlan
 
     internal Fault? Take(RequestInfo request)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var rule = rules.Find(candidate => candidate.Fits(request));
+            var rule = _rules.Find(candidate => candidate.Fits(request));
             if (rule is { Left: not null } && --rule.Left == 0)
             {
-                rules.Remove(rule);
+                _rules.Remove(rule);
             }
 
             return rule?.Fault;
@@ -46,9 +46,9 @@ internal sealed class FaultPlan
 
     private void Add(Func<RequestInfo, bool> fits, Fault fault, int? count)
     {
-        lock (gate)
+        lock (_gate)
         {
-            rules.Add(new(fits, fault) { Left = count });
+            _rules.Add(new(fits, fault) { Left = count });
         }
     }
 

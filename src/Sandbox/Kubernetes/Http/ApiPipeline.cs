@@ -19,7 +19,7 @@ internal sealed class ApiPipeline(
 {
     private const int LargestBody = 3 * 1024 * 1024;
 
-    private readonly Impersonation impersonations = new(authorizer);
+    private readonly Impersonation _impersonations = new(authorizer);
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -53,7 +53,7 @@ internal sealed class ApiPipeline(
             return ApiAnswer.Of(Refusals.Unauthorized);
         }
 
-        (user, var impersonation) = impersonations.Apply(user, context.Request.Headers);
+        (user, var impersonation) = _impersonations.Apply(user, context.Request.Headers);
         if (impersonation is not null)
         {
             return ApiAnswer.Of(impersonation);

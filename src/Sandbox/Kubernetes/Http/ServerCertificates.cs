@@ -9,21 +9,21 @@ namespace EcrFleet.Sandbox.Kubernetes.Http;
 /// <summary>The certificates that the server can show, the right one and the wrong ones.</summary>
 internal sealed class ServerCertificates : IDisposable
 {
-    private readonly FaultPlan faults;
-    private readonly Dictionary<ServedCertificate, X509Certificate2> certificates;
-    private readonly Dictionary<ServedCertificate, SslStreamCertificateContext> contexts;
+    private readonly FaultPlan _faults;
+    private readonly Dictionary<ServedCertificate, X509Certificate2> _certificates;
+    private readonly Dictionary<ServedCertificate, SslStreamCertificateContext> _contexts;
 
     public ServerCertificates(ClusterAuthority authority, FaultPlan faults)
     {
-        this.faults = faults;
+        _faults = faults;
         using var other = new ClusterAuthority("another");
-        certificates = new()
+        _certificates = new()
         {
             [ServedCertificate.Valid] = authority.IssueServer(),
             [ServedCertificate.Expired] = authority.IssueServer(TimeProvider.System.GetUtcNow().AddDays(-1)),
             [ServedCertificate.OfAnotherAuthority] = other.IssueServer(),
         };
-        contexts = certificates.ToDictionary(entry => entry.Key, entry => SslStreamCertificateContext.Create(entry.Value, null, offline: true));
+        _contexts = _certificates.ToDictionary(entry => entry.Key, entry => SslStreamCertificateContext.Create(entry.Value, null, offline: true));
     }
 
     /// <summary>
@@ -32,7 +32,7 @@ internal sealed class ServerCertificates : IDisposable
     /// </summary>
     public SslServerAuthenticationOptions ForConnection() => new()
     {
-        ServerCertificateContext = contexts[faults.Certificate],
+        ServerCertificateContext = _contexts[_faults.Certificate],
         EnabledSslProtocols = SslProtocols.None,
         ClientCertificateRequired = true,
 #pragma warning disable CA5359 // Authentication judges the certificate, so that a bad one is answered with 401 as on a real server.
@@ -42,7 +42,7 @@ internal sealed class ServerCertificates : IDisposable
 
     public void Dispose()
     {
-        foreach (var certificate in certificates.Values)
+        foreach (var certificate in _certificates.Values)
         {
             certificate.Dispose();
         }

@@ -8,7 +8,7 @@ namespace EcrFleet.Sandbox.Kubernetes.Rest;
 /// <summary>Answers delete and deletecollection.</summary>
 internal sealed class DeleteHandler(ClusterStore store, ObjectRegistry registry, ObjectAnswers answers)
 {
-    private readonly ListReader lists = new(store);
+    private readonly ListReader _lists = new(store);
 
     public ApiAnswer Delete(ApiCall call, ResourceDefinition resource)
     {
@@ -27,7 +27,7 @@ internal sealed class DeleteHandler(ClusterStore store, ObjectRegistry registry,
     {
         var options = RequestBody.ReadAny(call);
         using var writing = store.EnterWrite();
-        var page = lists.Read(resource, call.Info.Namespace, ListQuery.Of(call.Info, resource));
+        var page = _lists.Read(resource, call.Info.Namespace, ListQuery.Of(call.Info, resource));
         foreach (var item in page.Items)
         {
             if (store.Find(resource, item.Namespace, item.Name) is { } present)

@@ -7,7 +7,7 @@ namespace EcrFleet.Sandbox.Kubernetes.Rest;
 /// <summary>Answers get and list.</summary>
 internal sealed class ReadHandler(ClusterStore store, ObjectAnswers answers)
 {
-    private readonly ListReader lists = new(store);
+    private readonly ListReader _lists = new(store);
 
     public ApiAnswer Get(ApiCall call, ResourceDefinition resource)
     {
@@ -17,5 +17,5 @@ internal sealed class ReadHandler(ClusterStore store, ObjectAnswers answers)
     }
 
     public ApiAnswer List(ApiCall call, ResourceDefinition resource) =>
-        answers.List(resource, lists.Read(resource, call.Info.Namespace, ListQuery.Of(call.Info, resource)), call.Representation);
+        answers.List(resource, _lists.Read(resource, call.Info.Namespace, ListQuery.Of(call.Info, resource)), call.Representation);
 }

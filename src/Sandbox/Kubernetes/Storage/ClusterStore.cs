@@ -13,86 +13,86 @@ internal sealed class ClusterStore
     /// <summary>Revisions kept for pages and watches before the oldest are compacted.</summary>
     private const int KeptRevisions = 8192;
 
-    private readonly Lock gate = new();
-    private readonly Queue<Snapshot> history = new([Snapshot.Empty]);
-    private readonly List<StoreEvent> events = [];
-    private volatile Snapshot current = Snapshot.Empty;
-    private TaskCompletionSource changed = NewSignal();
+    private readonly Lock _gate = new();
+    private readonly Queue<Snapshot> _history = new([Snapshot.Empty]);
+    private readonly List<StoreEvent> _events = [];
+    private volatile Snapshot _current = Snapshot.Empty;
+    private TaskCompletionSource _changed = NewSignal();
 
-    public Snapshot Current => current;
+    public Snapshot Current => _current;
 
     /// <summary>The oldest revision that can still be read.</summary>
     public long OldestRevision
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return history.Peek().Revision;
+                return _history.Peek().Revision;
             }
         }
     }
 
     /// <summary>Keeps every other writer out until disposed. The same thread may enter again.</summary>
-    public Lock.Scope EnterWrite() => gate.EnterScope();
+    public Lock.Scope EnterWrite() => _gate.EnterScope();
 
-    public StoredObject? Find(ResourceDefinition resource, string ns, string name) => current.Find(resource, ns, name);
+    public StoredObject? Find(ResourceDefinition resource, string ns, string name) => _current.Find(resource, ns, name);
 
-    public IEnumerable<StoredObject> List(ResourceDefinition resource, string ns = "") => current.List(resource, ns);
+    public IEnumerable<StoredObject> List(ResourceDefinition resource, string ns = "") => _current.List(resource, ns);
 
     /// <summary>The cluster as of a revision, or nothing when that revision is compacted.</summary>
     public Snapshot? At(long revision)
     {
-        lock (gate)
+        lock (_gate)
         {
-            return history.LastOrDefault(snapshot => snapshot.Revision <= revision);
+            return _history.LastOrDefault(snapshot => snapshot.Revision <= revision);
         }
     }
 
     /// <summary>Stores the object under a new revision, in canonical form.</summary>
     public StoredObject Put(ResourceDefinition resource, JsonObject body)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var revision = current.Revision + 1;
+            var revision = _current.Revision + 1;
             var canonical = CanonicalForm.Of(body, resource.Schema);
             canonical.SetMetadata("resourceVersion", revision.ToString(CultureInfo.InvariantCulture));
             canonical = CanonicalForm.Of(canonical, resource.Schema);
             var stored = new StoredObject(resource, ObjectKey.Of(resource, canonical.Namespace, canonical.Name), revision, canonical);
-            var table = current.Table(resource);
+            var table = _current.Table(resource);
             var change = new StoreEvent(revision, table.GetValueOrDefault(stored.Key), stored);
-            Commit(change, new(revision, current.Tables.SetItem(resource, table.SetItem(stored.Key, stored))));
+            Commit(change, new(revision, _current.Tables.SetItem(resource, table.SetItem(stored.Key, stored))));
             return stored;
         }
     }
 
     public void Remove(StoredObject item)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var revision = current.Revision + 1;
-            var table = current.Table(item.Resource).Remove(item.Key);
-            Commit(new(revision, item, null), new(revision, current.Tables.SetItem(item.Resource, table)));
+            var revision = _current.Revision + 1;
+            var table = _current.Table(item.Resource).Remove(item.Key);
+            Commit(new(revision, item, null), new(revision, _current.Tables.SetItem(item.Resource, table)));
         }
     }
 
     /// <summary>Forgets every revision but the current one: older continue tokens are answered with 410 from now on.</summary>
     public void Compact()
     {
-        lock (gate)
+        lock (_gate)
         {
-            history.Clear();
-            history.Enqueue(current);
-            events.Clear();
+            _history.Clear();
+            _history.Enqueue(_current);
+            _events.Clear();
         }
     }
 
     /// <summary>Writes after a revision, and a task that ends at the next write.</summary>
     public (IReadOnlyList<StoreEvent> Events, Task Next) EventsAfter(long revision)
     {
-        lock (gate)
+        lock (_gate)
         {
-            return ([.. events.Where(change => change.Revision > revision)], changed.Task);
+            return ([.. _events.Where(change => change.Revision > revision)], _changed.Task);
         }
     }
 
@@ -100,16 +100,16 @@ internal sealed class ClusterStore
 
     private void Commit(StoreEvent change, Snapshot next)
     {
-        current = next;
-        history.Enqueue(next);
-        events.Add(change);
-        while (history.Count > KeptRevisions)
+        _current = next;
+        _history.Enqueue(next);
+        _events.Add(change);
+        while (_history.Count > KeptRevisions)
         {
-            history.Dequeue();
-            events.RemoveAt(0);
+            _history.Dequeue();
+            _events.RemoveAt(0);
         }
 
-        changed.TrySetResult();
-        changed = NewSignal();
+        _changed.TrySetResult();
+        _changed = NewSignal();
     }
 }

@@ -54,7 +54,7 @@ internal sealed class ResourceCatalog
     public static readonly ResourceDefinition AdmissionPolicyBindings =
         new(Admission, "v1", "validatingadmissionpolicybindings", "ValidatingAdmissionPolicyBinding", false, KnownTypes.Policy);
 
-    private readonly Dictionary<(string Group, string Version, string Plural), ResourceDefinition> byPath;
+    private readonly Dictionary<(string Group, string Version, string Plural), ResourceDefinition> _byPath;
 
     public ResourceCatalog(KubernetesVersion version)
     {
@@ -63,12 +63,12 @@ internal sealed class ResourceCatalog
             ConfigMaps, Namespaces, ResourceQuotas, Secrets, ServiceAccounts, ClusterRoleBindings, ClusterRoles, RoleBindings, Roles,
             .. version.HasAdmissionPolicies ? new[] { AdmissionPolicies, AdmissionPolicyBindings } : [],
         ];
-        byPath = All.ToDictionary(resource => (resource.Group, resource.Version, resource.Plural));
+        _byPath = All.ToDictionary(resource => (resource.Group, resource.Version, resource.Plural));
     }
 
     public IReadOnlyList<ResourceDefinition> All { get; }
 
-    public ResourceDefinition? Find(string group, string version, string plural) => byPath.GetValueOrDefault((group, version, plural));
+    public ResourceDefinition? Find(string group, string version, string plural) => _byPath.GetValueOrDefault((group, version, plural));
 
     public ResourceDefinition? FindKind(string groupVersion, string kind) =>
         All.FirstOrDefault(resource => resource.GroupVersion == groupVersion && resource.Kind == kind);

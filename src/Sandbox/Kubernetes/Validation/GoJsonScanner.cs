@@ -7,8 +7,8 @@ internal ref struct GoJsonScanner(ReadOnlySpan<byte> text)
 {
     private const string EndOfInput = "unexpected end of JSON input";
 
-    private readonly ReadOnlySpan<byte> text = text;
-    private int position;
+    private readonly ReadOnlySpan<byte> _text = text;
+    private int _position;
 
     public string? Scan()
     {
@@ -16,7 +16,7 @@ internal ref struct GoJsonScanner(ReadOnlySpan<byte> text)
         if (problem is null)
         {
             SkipSpace();
-            problem = position < text.Length ? Unexpected("after top-level value") : null;
+            problem = _position < _text.Length ? Unexpected("after top-level value") : null;
         }
 
         return problem;
@@ -25,12 +25,12 @@ internal ref struct GoJsonScanner(ReadOnlySpan<byte> text)
     private string? Value()
     {
         SkipSpace();
-        if (position >= text.Length)
+        if (_position >= _text.Length)
         {
             return EndOfInput;
         }
 
-        switch (text[position])
+        switch (_text[_position])
         {
             case (byte)'{':
                 return Object();
@@ -53,7 +53,7 @@ internal ref struct GoJsonScanner(ReadOnlySpan<byte> text)
 
     private string? Object()
     {
-        position++;
+        _position++;
         for (var first = true; ; first = false)
         {
             SkipSpace();
@@ -62,12 +62,12 @@ internal ref struct GoJsonScanner(ReadOnlySpan<byte> text)
                 return null;
             }
 
-            if (position >= text.Length)
+            if (_position >= _text.Length)
             {
                 return EndOfInput;
             }
 
-            if (text[position] != (byte)'"')
+            if (_text[_position] != (byte)'"')
             {
                 return Unexpected("looking for beginning of object key string");
             }
@@ -93,7 +93,7 @@ internal ref struct GoJsonScanner(ReadOnlySpan<byte> text)
 
     private string? Array()
     {
-        position++;
+        _position++;
         SkipSpace();
         if (Take(']'))
         {
@@ -122,15 +122,15 @@ internal ref struct GoJsonScanner(ReadOnlySpan<byte> text)
 
     private string? String()
     {
-        for (position++; position < text.Length; position++)
+        for (_position++; _position < _text.Length; _position++)
         {
-            switch (text[position])
+            switch (_text[_position])
             {
                 case (byte)'"':
-                    position++;
+                    _position++;
                     return null;
                 case (byte)'\\':
-                    position++;
+                    _position++;
                     if (Escape() is { } problem)
                     {
                         return problem;
@@ -149,15 +149,15 @@ internal ref struct GoJsonScanner(ReadOnlySpan<byte> text)
 
     private string? Escape()
     {
-        if (position >= text.Length || text[position] != (byte)'u')
+        if (_position >= _text.Length || _text[_position] != (byte)'u')
         {
-            return position < text.Length && "bfnrt\\/\""u8.Contains(text[position]) ? null : Unexpected("in string escape code");
+            return _position < _text.Length && "bfnrt\\/\""u8.Contains(_text[_position]) ? null : Unexpected("in string escape code");
         }
 
         for (var digit = 0; digit < 4; digit++)
         {
-            position++;
-            if (position >= text.Length || !char.IsAsciiHexDigit((char)text[position]))
+            _position++;
+            if (_position >= _text.Length || !char.IsAsciiHexDigit((char)_text[_position]))
             {
                 return Unexpected("in \\u hexadecimal character escape");
             }
@@ -168,9 +168,9 @@ internal ref struct GoJsonScanner(ReadOnlySpan<byte> text)
 
     private string? Literal(string word)
     {
-        for (var index = 0; index < word.Length; index++, position++)
+        for (var index = 0; index < word.Length; index++, _position++)
         {
-            if (position >= text.Length || text[position] != (byte)word[index])
+            if (_position >= _text.Length || _text[_position] != (byte)word[index])
             {
                 return Unexpected($"in literal {word} (expecting '{word[index]}')");
             }
@@ -203,44 +203,44 @@ internal ref struct GoJsonScanner(ReadOnlySpan<byte> text)
 
     private bool Digits()
     {
-        var start = position;
-        while (position < text.Length && char.IsAsciiDigit((char)text[position]))
+        var start = _position;
+        while (_position < _text.Length && char.IsAsciiDigit((char)_text[_position]))
         {
-            position++;
+            _position++;
         }
 
-        return position > start;
+        return _position > start;
     }
 
     private string? Separator(char separator, string where)
     {
         SkipSpace();
-        return Take(separator) ? null : position >= text.Length ? EndOfInput : Unexpected(where);
+        return Take(separator) ? null : _position >= _text.Length ? EndOfInput : Unexpected(where);
     }
 
     private bool Take(char wanted)
     {
-        if (position >= text.Length || text[position] != (byte)wanted)
+        if (_position >= _text.Length || _text[_position] != (byte)wanted)
         {
             return false;
         }
 
-        position++;
+        _position++;
         return true;
     }
 
     private void SkipSpace()
     {
-        while (position < text.Length && text[position] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        while (_position < _text.Length && _text[_position] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
         {
-            position++;
+            _position++;
         }
     }
 
     /// <summary>Where the text ends within a word or number, Go complains of a space.</summary>
     private readonly string Unexpected(string where)
     {
-        var found = position < text.Length ? text[position] : (byte)' ';
+        var found = _position < _text.Length ? _text[_position] : (byte)' ';
         var message = new StringBuilder("invalid character ");
         return message.Append(GoJson.Quote(found)).Append(' ').Append(where).ToString();
     }

@@ -14,15 +14,15 @@ internal sealed partial class NameValidation
 
     private static readonly string[] StandardFinalizers = ["kubernetes", "orphan", "foregroundDeletion"];
 
-    private readonly string labelProblem;
-    private readonly string subdomainProblem;
+    private readonly string _labelProblem;
+    private readonly string _subdomainProblem;
 
     public NameValidation(KubernetesVersion version)
     {
         var standard = version.Minor < 20 ? "a DNS-1123" : "a lowercase RFC 1123";
-        labelProblem = $"{standard} label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric "
+        _labelProblem = $"{standard} label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric "
             + $"character (e.g. 'my-name',  or '123-abc', regex used for validation is '{LabelForm}')";
-        subdomainProblem = $"{standard} subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an "
+        _subdomainProblem = $"{standard} subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an "
             + $"alphanumeric character (e.g. 'example.com', regex used for validation is '{SubdomainForm}')";
     }
 
@@ -36,8 +36,8 @@ internal sealed partial class NameValidation
         return resource switch
         {
             { Group: "rbac.authorization.k8s.io" } => PathSegment(name),
-            _ when resource == ResourceCatalog.Namespaces => Match(name, 63, Label(), labelProblem),
-            _ => Match(name, 253, Subdomain(), subdomainProblem),
+            _ when resource == ResourceCatalog.Namespaces => Match(name, 63, Label(), _labelProblem),
+            _ => Match(name, 253, Subdomain(), _subdomainProblem),
         };
     }
 

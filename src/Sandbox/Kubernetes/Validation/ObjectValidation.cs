@@ -7,8 +7,8 @@ namespace EcrFleet.Sandbox.Kubernetes.Validation;
 /// <summary>Checks an object before it is stored.</summary>
 internal sealed class ObjectValidation(KubernetesVersion version)
 {
-    private readonly NameValidation names = new(version);
-    private readonly SecretValidation secrets = new(version);
+    private readonly NameValidation _names = new(version);
+    private readonly SecretValidation _secrets = new(version);
 
     public void ThrowIfInvalid(ResourceDefinition resource, JsonObject? before, JsonObject after)
     {
@@ -21,7 +21,7 @@ internal sealed class ObjectValidation(KubernetesVersion version)
 
     private IEnumerable<FieldError> Problems(ResourceDefinition resource, JsonObject? before, JsonObject after)
     {
-        foreach (var error in before is null ? names.Problems(resource, after.Name) : IdentityProblems(before, after))
+        foreach (var error in before is null ? _names.Problems(resource, after.Name) : IdentityProblems(before, after))
         {
             yield return error;
         }
@@ -34,7 +34,7 @@ internal sealed class ObjectValidation(KubernetesVersion version)
         if (resource == ResourceCatalog.Secrets)
         {
             var changes = before is null ? [] : SecretValidation.UpdateProblems(before, after);
-            foreach (var error in changes.Concat(secrets.Problems(after)))
+            foreach (var error in changes.Concat(_secrets.Problems(after)))
             {
                 yield return error;
             }

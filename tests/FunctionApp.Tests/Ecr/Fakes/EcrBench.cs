@@ -11,7 +11,7 @@ namespace EcrFleet.FunctionApp.Tests.Ecr.Fakes;
 /// <summary>Token sources that talk to one loopback server instead of to AWS.</summary>
 internal sealed class EcrBench : IDisposable
 {
-    private readonly EcrTokenSources sources;
+    private readonly EcrTokenSources _sources;
 
     public EcrBench(
         Uri? server,
@@ -24,12 +24,12 @@ internal sealed class EcrBench : IDisposable
             RequestTimeout = requestTimeout ?? TimeSpan.FromSeconds(20),
             Endpoints = new AwsEndpoints { Ecr = server, EcrPublic = server, SecurityTokenService = server },
         };
-        sources = new EcrTokenSources(options, identity ?? StubIdentity.None, chain ?? (() => throw new AmazonClientException("Failed to resolve AWS credentials.")), TimeProvider.System);
+        _sources = new EcrTokenSources(options, identity ?? StubIdentity.None, chain ?? (() => throw new AmazonClientException("Failed to resolve AWS credentials.")), TimeProvider.System);
     }
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    public IRegistryTokenSource StartRun() => sources.StartRun();
+    public IRegistryTokenSource StartRun() => _sources.StartRun();
 
     public async Task<RegistryToken> GetAsync(RegistryRegistration registry)
     {
@@ -51,5 +51,5 @@ internal sealed class EcrBench : IDisposable
         return result.Failure;
     }
 
-    public void Dispose() => sources.Dispose();
+    public void Dispose() => _sources.Dispose();
 }

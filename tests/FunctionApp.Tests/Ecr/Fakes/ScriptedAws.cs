@@ -7,20 +7,20 @@ namespace EcrFleet.FunctionApp.Tests.Ecr.Fakes;
 /// <summary>Answers on the wire what a test says, one answer after the other; a request too many gets none and ends the connection.</summary>
 internal sealed class ScriptedAws : IAsyncDisposable
 {
-    private readonly ConcurrentQueue<RequestDelegate> answers;
-    private readonly ConcurrentQueue<IHeaderDictionary> requests = [];
-    private LoopbackServer? server;
+    private readonly ConcurrentQueue<RequestDelegate> _answers;
+    private readonly ConcurrentQueue<IHeaderDictionary> _requests = [];
+    private LoopbackServer? _server;
 
-    private ScriptedAws(IEnumerable<RequestDelegate> answers) => this.answers = new ConcurrentQueue<RequestDelegate>(answers);
+    private ScriptedAws(IEnumerable<RequestDelegate> answers) => _answers = new ConcurrentQueue<RequestDelegate>(answers);
 
-    public Uri Address => server!.Address;
+    public Uri Address => _server!.Address;
 
-    public IReadOnlyList<IHeaderDictionary> Requests => [.. requests];
+    public IReadOnlyList<IHeaderDictionary> Requests => [.. _requests];
 
     public static async Task<ScriptedAws> StartAsync(params IEnumerable<RequestDelegate> answers)
     {
         var aws = new ScriptedAws(answers);
-        aws.server = await LoopbackServer.StartAsync(aws.HandleAsync, null, TestContext.Current.CancellationToken);
+        aws._server = await LoopbackServer.StartAsync(aws.HandleAsync, null, TestContext.Current.CancellationToken);
         return aws;
     }
 
@@ -36,12 +36,12 @@ internal sealed class ScriptedAws : IAsyncDisposable
 
     public static string Base64(string text) => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text));
 
-    public ValueTask DisposeAsync() => server?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private Task HandleAsync(HttpContext context)
     {
-        requests.Enqueue(new HeaderDictionary(context.Request.Headers.ToDictionary()));
-        if (answers.TryDequeue(out var answer))
+        _requests.Enqueue(new HeaderDictionary(context.Request.Headers.ToDictionary()));
+        if (_answers.TryDequeue(out var answer))
         {
             return answer(context);
         }

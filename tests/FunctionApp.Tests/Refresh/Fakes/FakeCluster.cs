@@ -11,17 +11,17 @@ namespace EcrFleet.FunctionApp.Tests.Refresh.Fakes;
 /// <summary>A cluster in memory: what is applied is listed afterwards. <see cref="OnCall"/> makes it misbehave.</summary>
 internal sealed class FakeCluster : ICluster
 {
-    private readonly ConcurrentDictionary<string, ObservedNamespace> namespaces = new();
-    private readonly ConcurrentDictionary<string, ObservedSecret> secrets = new();
-    private readonly ConcurrentDictionary<string, ObservedServiceAccount> serviceAccounts = new();
-    private int requests;
-    private int version;
+    private readonly ConcurrentDictionary<string, ObservedNamespace> _namespaces = new();
+    private readonly ConcurrentDictionary<string, ObservedSecret> _secrets = new();
+    private readonly ConcurrentDictionary<string, ObservedServiceAccount> _serviceAccounts = new();
+    private int _requests;
+    private int _version;
 
     public FakeCluster(params string[] names)
     {
         foreach (var name in names)
         {
-            namespaces[name] = new ObservedNamespace { Name = new NamespaceName(name) };
+            _namespaces[name] = new ObservedNamespace { Name = new NamespaceName(name) };
         }
     }
 
@@ -39,29 +39,29 @@ internal sealed class FakeCluster : ICluster
 
     public Uri Server { get; set; } = new("https://cluster.example:6443");
 
-    public int ApiRequests => requests;
+    public int ApiRequests => _requests;
 
     public DateTimeOffset? CredentialExpiresAt { get; set; }
 
-    public IReadOnlyDictionary<string, ObservedSecret> Secrets => secrets;
+    public IReadOnlyDictionary<string, ObservedSecret> Secrets => _secrets;
 
-    public void Put(ObservedSecret secret) => secrets[secret.Namespace.Value] = secret;
+    public void Put(ObservedSecret secret) => _secrets[secret.Namespace.Value] = secret;
 
-    public void Put(ObservedNamespace @namespace) => namespaces[@namespace.Name.Value] = @namespace;
+    public void Put(ObservedNamespace @namespace) => _namespaces[@namespace.Name.Value] = @namespace;
 
     public void Put(ObservedServiceAccount serviceAccount) =>
-        serviceAccounts[$"{serviceAccount.Namespace}/{serviceAccount.Name}"] = serviceAccount;
+        _serviceAccounts[$"{serviceAccount.Namespace}/{serviceAccount.Name}"] = serviceAccount;
 
     public Task<Result<IReadOnlyList<ObservedNamespace>>> ListNamespacesAsync(CancellationToken cancellationToken) =>
-        CallAsync(new ClusterCall("ListNamespaces"), () => Result<IReadOnlyList<ObservedNamespace>>.Of([.. namespaces.Values]), cancellationToken);
+        CallAsync(new ClusterCall("ListNamespaces"), () => Result<IReadOnlyList<ObservedNamespace>>.Of([.. _namespaces.Values]), cancellationToken);
 
     public Task<Result<IReadOnlyList<ObservedSecret>>> ListSecretsAsync(SecretName name, CancellationToken cancellationToken) =>
-        CallAsync(new ClusterCall("ListSecrets"), () => Result<IReadOnlyList<ObservedSecret>>.Of([.. secrets.Values]), cancellationToken);
+        CallAsync(new ClusterCall("ListSecrets"), () => Result<IReadOnlyList<ObservedSecret>>.Of([.. _secrets.Values]), cancellationToken);
 
     public Task<Result<IReadOnlyList<ObservedServiceAccount>>> ListServiceAccountsAsync(
         ServiceAccountName name, CancellationToken cancellationToken) => CallAsync(
         new ClusterCall("ListServiceAccounts"),
-        () => Result<IReadOnlyList<ObservedServiceAccount>>.Of([.. serviceAccounts.Values.Where(account => account.Name == name)]),
+        () => Result<IReadOnlyList<ObservedServiceAccount>>.Of([.. _serviceAccounts.Values.Where(account => account.Name == name)]),
         cancellationToken);
 
     public Task<Result<WriteOutcome>> ApplyAsync(
@@ -69,8 +69,8 @@ internal sealed class FakeCluster : ICluster
         new ClusterCall("Apply", @namespace.Value) { Force = force, ResourceVersion = resourceVersion },
         () =>
         {
-            var outcome = secrets.ContainsKey(@namespace.Value) ? WriteOutcome.Updated : WriteOutcome.Created;
-            secrets[@namespace.Value] = new ObservedSecret
+            var outcome = _secrets.ContainsKey(@namespace.Value) ? WriteOutcome.Updated : WriteOutcome.Created;
+            _secrets[@namespace.Value] = new ObservedSecret
             {
                 Namespace = @namespace,
                 Type = PullSecretMetadata.SecretType,
@@ -78,7 +78,7 @@ internal sealed class FakeCluster : ICluster
                 Annotations = secret.Annotations,
                 DockerConfigJson = new SecretText(secret.DockerConfigJson.Reveal()),
                 Uid = "uid-" + @namespace.Value,
-                ResourceVersion = $"{Interlocked.Increment(ref version)}",
+                ResourceVersion = $"{Interlocked.Increment(ref _version)}",
             };
             return outcome;
         },
@@ -90,7 +90,7 @@ internal sealed class FakeCluster : ICluster
 
     public Task<Result<WriteOutcome>> DeleteAsync(SecretName name, ObservedSecret observed, CancellationToken cancellationToken) => WriteAsync(
         new ClusterCall("Delete", observed.Namespace.Value),
-        () => secrets.TryRemove(observed.Namespace.Value, out _) ? WriteOutcome.Deleted : WriteOutcome.Unchanged,
+        () => _secrets.TryRemove(observed.Namespace.Value, out _) ? WriteOutcome.Deleted : WriteOutcome.Unchanged,
         cancellationToken);
 
     public Task<Result<WriteOutcome>> AddImagePullSecretAsync(
@@ -111,7 +111,7 @@ internal sealed class FakeCluster : ICluster
     private async Task<Result<T>> CallAsync<T>(ClusterCall call, Func<Result<T>> answer, CancellationToken cancellationToken)
         where T : notnull
     {
-        Interlocked.Increment(ref requests);
+        Interlocked.Increment(ref _requests);
         Calls.Enqueue(call);
         return await OnCall(call, cancellationToken) is { } failure ? failure : answer();
     }

@@ -17,11 +17,11 @@ internal sealed class FakeFleet : IDisposable
     public const string KubeconfigMark = "mark-of-the-kubeconfig";
     public const string PasswordMark = "mark-of-the-password";
 
-    private readonly Dictionary<string, FakeCluster> clusters = [];
+    private readonly Dictionary<string, FakeCluster> _clusters = [];
 
     public FakeFleet()
     {
-        Connector = new FakeConnector(clusters);
+        Connector = new FakeConnector(_clusters);
         Tokens = new FakeTokenSource((registry, token) => OnToken(registry, token));
         AddRegistry("main");
     }
@@ -58,7 +58,7 @@ internal sealed class FakeFleet : IDisposable
     {
         Vault.Put($"kubeconfig-{name}", KubeconfigMark, tags);
         cluster.Server = new Uri($"https://{name}.example:6443");
-        clusters[name] = cluster;
+        _clusters[name] = cluster;
         return cluster;
     }
 

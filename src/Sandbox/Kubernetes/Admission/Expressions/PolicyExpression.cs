@@ -10,25 +10,25 @@ namespace EcrFleet.Sandbox.Kubernetes.Admission.Expressions;
 /// </summary>
 internal sealed partial class PolicyExpression
 {
-    private readonly string text;
-    private readonly JsonObject variables;
-    private readonly List<string> tokens;
-    private int position;
+    private readonly string _text;
+    private readonly JsonObject _variables;
+    private readonly List<string> _tokens;
+    private int _position;
 
     private PolicyExpression(string text, JsonObject variables)
     {
-        this.text = text;
-        this.variables = variables;
-        tokens = [.. Token().Matches(text).Select(match => match.Value).Where(token => !string.IsNullOrWhiteSpace(token))];
+        _text = text;
+        _variables = variables;
+        _tokens = [.. Token().Matches(text).Select(match => match.Value).Where(token => !string.IsNullOrWhiteSpace(token))];
     }
 
-    private string Next => position < tokens.Count ? tokens[position] : "";
+    private string Next => _position < _tokens.Count ? _tokens[_position] : "";
 
     public static bool IsTrue(string text, JsonObject variables)
     {
         var expression = new PolicyExpression(text, variables);
         var value = expression.Either();
-        return expression.position == expression.tokens.Count ? Truth(value) : throw expression.Unknown();
+        return expression._position == expression._tokens.Count ? Truth(value) : throw expression.Unknown();
     }
 
     private JsonNode? Either()
@@ -119,12 +119,12 @@ internal sealed partial class PolicyExpression
             return name == "true";
         }
 
-        if (!variables.ContainsKey(name))
+        if (!_variables.ContainsKey(name))
         {
             throw Unknown();
         }
 
-        var value = variables[name];
+        var value = _variables[name];
         while (Next is "." or "[")
         {
             if (Take("["))
@@ -134,7 +134,7 @@ internal sealed partial class PolicyExpression
                 continue;
             }
 
-            position++;
+            _position++;
             var field = Name();
             value = field == "startsWith" ? StartsWith(value) : (value as JsonObject)?[field];
         }
@@ -151,15 +151,15 @@ internal sealed partial class PolicyExpression
     }
 
     private JsonValue Literal() => Next is ['\'' or '"', _, ..] and not [.., '\\', _]
-        ? JsonValue.Create(tokens[position++][1..^1])
+        ? JsonValue.Create(_tokens[_position++][1..^1])
         : throw Unknown();
 
-    private string Name() => Next is [(>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_', ..] ? tokens[position++] : throw Unknown();
+    private string Name() => Next is [(>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_', ..] ? _tokens[_position++] : throw Unknown();
 
     private bool Take(string token)
     {
         var found = Next == token;
-        position += found ? 1 : 0;
+        _position += found ? 1 : 0;
         return found;
     }
 
@@ -173,7 +173,7 @@ internal sealed partial class PolicyExpression
 
     private static bool Truth(JsonNode? value) => value is JsonValue flag && flag.TryGetValue<bool>(out var truth) && truth;
 
-    private UnknownExpressionException Unknown() => new(text);
+    private UnknownExpressionException Unknown() => new(_text);
 
     [GeneratedRegex("""\s+|'[^'\\]*'|"[^"\\]*"|\w+|==|!=|&&|\|\||.""", RegexOptions.Singleline)]
     private static partial Regex Token();
