@@ -117,13 +117,13 @@ say "getting Go, etcd, kubectl and the source of Kubernetes $version from Debian
 private_apt update
 (cd "$apt_dir/debs" && private_apt download golang-1.19-go golang-1.19-src etcd-server kubernetes-client)
 for package in "$apt_dir"/debs/*.deb; do
-  dpkg-deb -x "$package" "$build/root"
+  dpkg-deb -x "$package" "$build/unpacked"
 done
 mkdir -p "$build/source" "$build/out" "$build/go/src/k8s.io"
 (cd "$build/source" && private_apt source kubernetes)
 mv "$build"/source/kubernetes-*/ "$build/go/src/k8s.io/kubernetes"
 
-export GOROOT=$build/root/usr/lib/go-1.19 GOPATH=$build/go GOCACHE=$build/cache GOTMPDIR=$build GO111MODULE=off CGO_ENABLED=0 GOFLAGS=
+export GOROOT=$build/unpacked/usr/lib/go-1.19 GOPATH=$build/go GOCACHE=$build/cache GOTMPDIR=$build GO111MODULE=off CGO_ENABLED=0 GOFLAGS=
 go=$GOROOT/bin/go
 cd "$build/go/src/k8s.io/kubernetes"
 
@@ -148,7 +148,7 @@ for binary in kube-apiserver kube-controller-manager; do
   "$go" build -ldflags "$flags" -o "$build/out/$binary" "./cmd/$binary" >>"$build/log" 2>&1
 done
 
-cp "$build/root/usr/bin/etcd" "$build/root/usr/bin/kubectl" "$build/out/"
+cp "$build/unpacked/usr/bin/etcd" "$build/unpacked/usr/bin/kubectl" "$build/out/"
 for binary in "${binaries[@]}"; do
   [[ $binary == kubectl ]] && check=(version --client) || check=(--version)
   "$build/out/$binary" "${check[@]}" >>"$build/log" 2>&1
