@@ -80,6 +80,9 @@ install_packages() {
   command -v clang >/dev/null || command -v gcc >/dev/null || missing+=(gcc libc6-dev)
   [[ -e /usr/include/zlib.h ]] || missing+=(zlib1g-dev)
   command -v shellcheck >/dev/null || missing+=(shellcheck)
+  # For Azurite, the emulator of Azure Storage.
+  command -v node >/dev/null || missing+=(nodejs)
+  command -v npm >/dev/null || missing+=(npm)
   if [[ ${#missing[@]} -eq 0 ]]; then
     echo 'Nothing to install.'
     return
@@ -134,6 +137,13 @@ prepare_api_server() {
   [[ $code -ne 0 ]] || export PATH=$PATH:$folder
 }
 
+# Where Azurite cannot be installed, the tests that need it say so themselves: skipped, never passed.
+prepare_storage() {
+  local code=0
+  eng/azurite.sh || code=$?
+  [[ $code -eq 0 || $code -eq 3 ]]
+}
+
 counter() { sed -nE "s/.*<Counters [^>]*\b$1=\"([0-9]+)\".*/\1/p" "$2"; }
 
 run_tests() {
@@ -180,6 +190,7 @@ else
   check 'Format' check_format
   step 'Native binary' publish_native
   step 'API server' prepare_api_server
+  step 'Azure Storage' prepare_storage
 fi
 for project in "${projects[@]}"; do
   step "$project" run_tests "$project"

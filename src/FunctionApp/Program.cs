@@ -1,8 +1,14 @@
 using EcrFleet.Cli;
+using EcrFleet.Functions;
 using EcrFleet.Hosting;
 
 var environment = new ConfigurationBuilder().AddEnvironmentVariables().Build();
 using var signals = new StopSignals(TimeProvider.System, Console.Error);
+if (args.Length == 0 && !string.IsNullOrEmpty(environment[CustomHandler.PortVariable]))
+{
+    return signals.CodeOr(await CustomHandler.RunAsync(environment, Console.Out, Console.Error, TimeProvider.System, signals.Token));
+}
+
 var world = new CliWorld
 {
     Output = Console.Out,

@@ -18,40 +18,13 @@ public static class RunReports
             FinishedAt = run.FinishedAt,
             DurationMs = (long)(run.FinishedAt - run.StartedAt).TotalMilliseconds,
             DryRun = run.IsDryRun,
-            Outcome = Verdict(run, clusters, registries),
+            Outcome = RunVerdict.Of(run.Error, clusters, registries),
             Error = ErrorReports.From(run.Error),
             Warnings = WarningList.Sorted(run.Warnings),
-            Totals = Totals(clusters),
+            Totals = RunVerdict.Totals(clusters),
             MinimumValiditySeconds = clusters.Min(cluster => cluster.MinimumValiditySeconds),
             Registries = registries,
             Clusters = clusters,
         };
     }
-
-    /// <summary>A registry that fails makes the run fail in part even if no cluster uses it: a failing thing looks failed.</summary>
-    private static Outcome Verdict(FleetRun run, List<ClusterReport> clusters, List<RegistryReport> registries)
-    {
-        if (run.Error is not null || (clusters.Count > 0 && clusters.TrueForAll(cluster => cluster.Outcome == Outcome.Failed)))
-        {
-            return Outcome.Failed;
-        }
-
-        return clusters.TrueForAll(cluster => cluster.Outcome == Outcome.Succeeded)
-            && registries.TrueForAll(registry => registry.Outcome == Outcome.Succeeded)
-            ? Outcome.Succeeded
-            : Outcome.PartiallySucceeded;
-    }
-
-    private static RunTotals Totals(List<ClusterReport> clusters) => new()
-    {
-        Clusters = clusters.Count,
-        ClustersFailed = clusters.Count(cluster => cluster.Outcome == Outcome.Failed),
-        Namespaces = clusters.Sum(cluster => cluster.Namespaces),
-        Created = clusters.Sum(cluster => cluster.Created),
-        Updated = clusters.Sum(cluster => cluster.Updated),
-        Unchanged = clusters.Sum(cluster => cluster.Unchanged),
-        Skipped = clusters.Sum(cluster => cluster.Skipped),
-        Deleted = clusters.Sum(cluster => cluster.Deleted),
-        Failed = clusters.Sum(cluster => cluster.Failed),
-    };
 }

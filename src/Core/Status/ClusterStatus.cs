@@ -1,8 +1,9 @@
+using System.Text.Json.Serialization;
 using EcrFleet.Core.Reporting;
 
 namespace EcrFleet.Core.Status;
 
-/// <summary>How one cluster is. The counts are of selected namespaces.</summary>
+/// <summary>How one cluster is, looked at just now or told by its last runs. The counts are of selected namespaces; only a look gives those by state.</summary>
 public sealed record ClusterStatus
 {
     public required string Name { get; init; }
@@ -12,24 +13,45 @@ public sealed record ClusterStatus
     /// <summary>Selected namespaces that are not being deleted.</summary>
     public int Namespaces { get; init; }
 
-    public int Valid { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Valid { get; init; }
 
-    public int Expiring { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Expiring { get; init; }
 
-    public int Expired { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Expired { get; init; }
 
-    public int Missing { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Missing { get; init; }
 
-    public int Foreign { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Foreign { get; init; }
 
-    public int Damaged { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Damaged { get; init; }
 
-    public int BeingDeleted { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? BeingDeleted { get; init; }
 
     /// <summary>The least that is left in any selected namespace; absent: not known, or no namespace is selected.</summary>
     public long? MinimumValiditySeconds { get; init; }
 
     public DateTimeOffset? CredentialExpiresAt { get; init; }
+
+    /// <summary>Of the last run; absent where the cluster was looked at instead.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? LastRunId { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? LastRunAt { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Outcome? LastOutcome { get; init; }
+
+    /// <summary>When a run over all of the cluster's namespaces last did all it should.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? LastSuccessAt { get; init; }
 
     public required long DurationMs { get; init; }
 

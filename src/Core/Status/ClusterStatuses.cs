@@ -43,7 +43,7 @@ internal static class ClusterStatuses
 
         return status with
         {
-            Promise = Promise(least, fleet),
+            Promise = PromiseStates.Of(least, fleet.MinimumValidity, fleet.AlertValidity),
             Namespaces = secrets.Count,
             Valid = counts.GetValueOrDefault(PullSecretState.Valid),
             Expiring = counts.GetValueOrDefault(PullSecretState.Expiring),
@@ -64,13 +64,6 @@ internal static class ClusterStatuses
         var left = state is PullSecretState.Valid or PullSecretState.Expiring ? existing?.ExpiresAt - fleet.CheckedAt : null;
         return new PullSecretStatus { Namespace = @namespace.Name.Value, State = state, ValiditySeconds = (long)(left?.TotalSeconds ?? 0) };
     }
-
-    private static PromiseState Promise(long? least, FleetSurvey fleet) => least switch
-    {
-        { } left when left < (long)fleet.AlertValidity.TotalSeconds => PromiseState.Broken,
-        { } left when left < (long)fleet.MinimumValidity.TotalSeconds => PromiseState.AtRisk,
-        _ => PromiseState.Kept,
-    };
 
     /// <summary>The scope of a run over all namespaces; no token is needed to look.</summary>
     private static PlanRequest Request(ClusterRegistration registration, FleetSurvey fleet) => new()

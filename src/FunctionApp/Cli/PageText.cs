@@ -7,7 +7,7 @@ internal static class PageText
 {
     private const int NamedPlaces = 3;
 
-    public static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
+    public static string Number(int? count) => count?.ToString(CultureInfo.InvariantCulture) ?? "-";
 
     /// <summary>Up to three places by name; of more, two and how many besides.</summary>
     public static string Places(IReadOnlyList<string> places) => places.Count <= NamedPlaces

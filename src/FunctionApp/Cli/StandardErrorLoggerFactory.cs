@@ -1,3 +1,4 @@
+using EcrFleet.Hosting;
 using EcrFleet.Refresh;
 
 namespace EcrFleet.Cli;
@@ -13,7 +14,7 @@ internal sealed class StandardErrorLoggerFactory(TextWriter error, bool isVerbos
 
     private readonly Lock _writing = new();
 
-    public ILogger CreateLogger(string categoryName) => new LineLogger(this, categoryName, Threshold(categoryName));
+    public ILogger CreateLogger(string categoryName) => new LineLogger(Write, categoryName, Threshold(categoryName));
 
     public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException("Logs go to standard error only.");
 
@@ -37,24 +38,6 @@ internal sealed class StandardErrorLoggerFactory(TextWriter error, bool isVerbos
         lock (_writing)
         {
             error.WriteLine(line);
-        }
-    }
-
-    private sealed class LineLogger(StandardErrorLoggerFactory factory, string category, LogLevel threshold) : ILogger
-    {
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= threshold && threshold != LogLevel.None;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (IsEnabled(logLevel))
-            {
-                var thrown = exception is null ? "" : $" Exception: {exception.GetType().FullName}.";
-                factory.Write(Printable.Line($"{logLevel}: {category}: {formatter(state, null)}{thrown}"));
-            }
         }
     }
 }

@@ -3,7 +3,9 @@ using EcrFleet.Core.Failures;
 using EcrFleet.Ecr;
 using EcrFleet.Kubernetes;
 using EcrFleet.Refresh;
+using EcrFleet.Runs;
 using EcrFleet.Settings;
+using EcrFleet.State;
 using EcrFleet.Vault;
 
 namespace EcrFleet.Hosting;
@@ -15,12 +17,34 @@ internal static class Composition
     public static Result<FleetServices> Open(IConfiguration configuration, TimeProvider timeProvider, ILoggerFactory loggers)
     {
         var settings = FleetSettingsReader.Read(configuration);
-        return settings.IsSuccess ? Compose(settings.Value, timeProvider, loggers) : settings.Failure;
+        return settings.IsSuccess ? Compose(settings.Value, Credential(), timeProvider, loggers) : settings.Failure;
     }
 
-    private static FleetServices Compose(FleetSettings settings, TimeProvider timeProvider, ILoggerFactory loggers)
+    /// <summary>The same for a process that serves: with its run history, and one refresh at a time.</summary>
+    public static Result<ServedFleet> OpenServed(IConfiguration configuration, TimeProvider timeProvider, ILoggerFactory loggers)
     {
-        var credential = new CredentialOnDemand(AzureCredential.Create);
+        var read = FleetSettingsReader.Read(configuration);
+        if (!read.IsSuccess)
+        {
+            return read.Failure;
+        }
+
+        var settings = read.Value;
+        var credential = Credential();
+        var store = RunStoreFactory.Create(settings.State, settings.Storage, settings.RequestTimeout, credential, timeProvider);
+        var recorder = new RunRecorder(store, timeProvider, loggers.CreateLogger<RunRecorder>());
+#pragma warning disable CA2000 // ServedFleet disposes them.
+        var fleet = Compose(settings, credential, timeProvider, loggers);
+        var gate = new RefreshGate(new RecordedRefresher(fleet.Refresher, recorder).RunAsync, timeProvider);
+#pragma warning restore CA2000
+        return new ServedFleet(gate, store, settings.Refresh, settings.AlertValidity, timeProvider, fleet);
+    }
+
+    private static CredentialOnDemand Credential() => new(AzureCredential.Create);
+
+    private static FleetServices Compose(
+        FleetSettings settings, CredentialOnDemand credential, TimeProvider timeProvider, ILoggerFactory loggers)
+    {
         var vault = VaultFactory.Create(settings.Vault, settings.RequestTimeout, credential);
 #pragma warning disable CA2000 // FleetServices disposes it.
         var tokenSources = new EcrTokenSources(settings.Ecr, credential, timeProvider);

@@ -1,6 +1,7 @@
 using EcrFleet.Ecr;
 using EcrFleet.Kubernetes;
 using EcrFleet.Refresh;
+using EcrFleet.Storage;
 using EcrFleet.Vault;
 
 namespace EcrFleet.Settings;
@@ -20,6 +21,12 @@ internal sealed record FleetSettings
 
     /// <summary>Whether a kubeconfig may say <c>insecure-skip-tls-verify: true</c>.</summary>
     public bool AllowInsecureTls { get; init; }
+
+    /// <summary>The full path of the directory that keeps runs and the state of the clusters; absent: the storage account does, or nobody.</summary>
+    public string? State { get; init; }
+
+    /// <summary>The function app's; absent outside of Azure.</summary>
+    public StorageAccount? Storage { get; init; }
 
     public EcrOptions Ecr => new() { RequestTimeout = RequestTimeout };
 

@@ -43,9 +43,11 @@ internal static class FleetSettingsReader
             SecretAnnotations = metadata.Annotations(),
         };
         var allowInsecureTls = reader.Flag(SettingNames.AllowInsecureTls);
+        var state = State(reader);
+        var storage = StorageSettings.Read(configuration, problems);
         if (problems.Count == 0 && vault is not null)
         {
-            var settings = new FleetSettings { Vault = vault, Refresh = refresh, AllowInsecureTls = allowInsecureTls };
+            var settings = new FleetSettings { Vault = vault, Refresh = refresh, AllowInsecureTls = allowInsecureTls, State = state, Storage = storage };
             settings = settings with { AlertValidity = alert ?? settings.AlertValidity, RequestTimeout = request ?? settings.RequestTimeout };
             problems.AddRange(Contradictions(settings));
             if (problems.Count == 0)
@@ -76,6 +78,23 @@ internal static class FleetSettingsReader
         }
 
         return location.Value;
+    }
+
+    /// <summary>A directory that is not there yet is made when the first run is recorded.</summary>
+    private static string? State(SettingReader reader)
+    {
+        if (reader.Text(SettingNames.State) is not { } text)
+        {
+            return null;
+        }
+
+        if (text.Contains("://", StringComparison.Ordinal) || text.Contains('\0', StringComparison.Ordinal) || File.Exists(text))
+        {
+            reader.Refuse(SettingNames.State, "must be the path of a directory");
+            return null;
+        }
+
+        return Path.GetFullPath(text);
     }
 
     /// <summary>Rules between settings, checked once each is good by itself; a default may be one of the two.</summary>

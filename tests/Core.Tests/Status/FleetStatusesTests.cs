@@ -30,7 +30,7 @@ public sealed class FleetStatusesTests
     {
         var cluster = Assert.Single(Status(Observed(secret)).Clusters);
 
-        var counts = new Dictionary<PullSecretState, int>
+        var counts = new Dictionary<PullSecretState, int?>
         {
             [PullSecretState.Valid] = cluster.Valid,
             [PullSecretState.Expiring] = cluster.Expiring,

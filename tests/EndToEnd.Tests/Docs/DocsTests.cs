@@ -16,6 +16,9 @@ public sealed partial class DocsTests
     private const string WithoutSchema =
         "kubectl() { if [ \"$1\" = apply ]; then shift; command kubectl apply --validate=false \"$@\"; else command kubectl \"$@\"; fi; }\n";
 
+    /// <summary>Tried by the tests of the function app.</summary>
+    private const string ByHand = "curl -X POST -H \"x-functions-key: $KEY\"";
+
     /// <summary>The blocks that a test of this class, or ./test.sh itself, runs. A new block in a page needs its place here.</summary>
     private static readonly string[] Tried =
     [
@@ -27,6 +30,7 @@ public sealed partial class DocsTests
         Kubeconfig,
         "EcrFleet__SecretAnnotations__0=",
         "bench/refresh.sh",
+        ByHand,
     ];
 
     public static TheoryData<string> SandboxCommands() =>

@@ -17,6 +17,10 @@ public sealed partial class ConfigurationContractTests
             SettingRow().Matches(Document).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal));
 
     [Fact]
+    public void Every_name_of_the_storage_account_is_documented() =>
+        Assert.All(StorageSettings.Names, name => Assert.Contains($"`{name}`", Section("### The storage account"), StringComparison.Ordinal));
+
+    [Fact]
     public void Every_tag_of_a_cluster_is_documented_and_no_other() =>
         Assert.Equal(
             RegistrationTags.OfClusters.Order(StringComparer.Ordinal), Names(Section("## Clusters")).Order(StringComparer.Ordinal));

@@ -19,6 +19,7 @@ public sealed class FleetSettingsReaderTests
         Assert.Equal(TimeSpan.FromSeconds(10), settings.RequestTimeout);
         Assert.Equal((TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(8)), (settings.Refresh.ClusterTimeout, settings.Refresh.RunTimeout));
         Assert.False(settings.AllowInsecureTls);
+        Assert.Equal((null, null), (settings.State, settings.Storage));
         Assert.Empty(settings.Refresh.SecretLabels);
         Assert.Empty(settings.Refresh.SecretAnnotations);
     }
@@ -36,6 +37,7 @@ public sealed class FleetSettingsReaderTests
             ("EcrFleet__ClusterTimeout", "00:01:00"),
             ("EcrFleet__RunTimeout", "00:05:00"),
             ("EcrFleet__AllowInsecureTls", "True"),
+            ("EcrFleet__State", "state"),
             ("EcrFleet__SecretLabels__team", "a"),
             ("EcrFleet__SecretAnnotations__note", "b"));
 
@@ -46,6 +48,7 @@ public sealed class FleetSettingsReaderTests
         Assert.Equal(TimeSpan.FromSeconds(5), settings.RequestTimeout);
         Assert.Equal((TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)), (settings.Refresh.ClusterTimeout, settings.Refresh.RunTimeout));
         Assert.True(settings.AllowInsecureTls);
+        Assert.Equal(Path.GetFullPath("state"), settings.State);
         Assert.Equal("a", settings.Refresh.SecretLabels["team"]);
         Assert.Equal("b", settings.Refresh.SecretAnnotations["note"]);
     }
@@ -155,7 +158,6 @@ public sealed class FleetSettingsReaderTests
 
     [Theory]
     [InlineData("EcrFleet__Dispatch")]
-    [InlineData("EcrFleet__State")]
     [InlineData("EcrFleet__ApiKey")]
     [InlineData("EcrFleet__Notify__Url")]
     [InlineData("ECR_FLEET_TEST_KUBECONFIG")]

@@ -1,0 +1,20 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace EcrFleet.Core.Runs;
+
+/// <summary>What is stored and what the API shows of the history, in the manner of the report: camelCase, enums as text, unknown fields ignored.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    WriteIndented = true,
+    NewLine = "\n")]
+[JsonSerializable(typeof(RunRecord))]
+[JsonSerializable(typeof(RecordedCluster))]
+[JsonSerializable(typeof(ClusterState))]
+[JsonSerializable(typeof(RunSummary))]
+[JsonSerializable(typeof(IReadOnlyList<RunSummary>))]
+public sealed partial class RunJson : JsonSerializerContext
+{
+    public static string Write(IReadOnlyList<RunSummary> runs) => JsonSerializer.Serialize(runs, Default.IReadOnlyListRunSummary);
+}

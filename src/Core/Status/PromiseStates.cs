@@ -1,0 +1,12 @@
+namespace EcrFleet.Core.Status;
+
+internal static class PromiseStates
+{
+    /// <param name="least">Seconds that are left where least is left; absent: no namespace is selected, so nothing is promised.</param>
+    public static PromiseState Of(long? least, TimeSpan minimumValidity, TimeSpan alertValidity) => least switch
+    {
+        { } left when left < (long)alertValidity.TotalSeconds => PromiseState.Broken,
+        { } left when left < (long)minimumValidity.TotalSeconds => PromiseState.AtRisk,
+        _ => PromiseState.Kept,
+    };
+}

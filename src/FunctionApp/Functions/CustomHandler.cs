@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Net;
+using EcrFleet.Cli;
+using EcrFleet.Functions.RefreshTimer;
+using EcrFleet.Functions.Wire;
+using EcrFleet.Hosting;
+using EcrFleet.Http;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace EcrFleet.Functions;
+
+/// <summary>
+/// The process that the Functions host starts as its custom handler. The host gives it all of its own environment, so the web server is built
+/// from nothing: no variable of the host (<c>ASPNETCORE_URLS</c>, …) has a say in where it listens or what it logs.
+/// </summary>
+internal static partial class CustomHandler
+{
+    /// <summary>Set by the Functions host: where it will call.</summary>
+    public const string PortVariable = "FUNCTIONS_CUSTOMHANDLER_PORT";
+
+    /// <summary>Serves until it is stopped.</summary>
+    /// <returns>Never 0: some hosts take that for "done" and would not start the handler again.</returns>
+    public static async Task<int> RunAsync(
+        IConfiguration environment, TextWriter output, TextWriter error, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        if (!ushort.TryParse(environment[PortVariable], NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port == 0)
+        {
+            await error.WriteLineAsync($"{PortVariable} must be a port, 1 to 65535.");
+            return ExitCode.Usage;
+        }
+
+        using var loggers = new StandardOutputLoggerFactory(output);
+        var opened = Composition.OpenServed(environment, timeProvider, loggers);
+        if (!opened.IsSuccess)
+        {
+            await error.WriteLineAsync(opened.Failure.Message);
+            return ExitCode.Usage;
+        }
+
+        using var fleet = opened.Value;
+        await using var app = Build(port, fleet, loggers);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (IOException exception)
+        {
+            await error.WriteLineAsync($"Cannot listen on 127.0.0.1:{port}: {exception.GetType().Name}. Is the port in use?");
+            return ExitCode.Failure;
+        }
+
+        var logger = loggers.CreateLogger(typeof(CustomHandler).FullName!);
+        Log.Listening(logger, port);
+        await app.WaitForShutdownAsync(cancellationToken);
+        Log.Stopped(logger);
+        return cancellationToken.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Failure;
+    }
+
+    private static WebApplication Build(int port, ServedFleet fleet, StandardOutputLoggerFactory loggers)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.Replace(ServiceDescriptor.Singleton<ILoggerFactory>(loggers));
+        builder.Services.AddRoutingCore();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+
+            // Nothing tells the host's calls from others', so nobody beyond this machine may call.
+            kestrel.Listen(IPAddress.Loopback, port);
+        });
+        var app = builder.Build();
+        app.UseProblems(loggers);
+
+        // The host asks every 25 ms until it gets any answer, and now and then later on.
+        app.MapGet("/", context => context.Response.WriteAsync("ecr-fleet\n", context.RequestAborted));
+        var refreshTimer = new RefreshTimerFunction(fleet.Gate, loggers.CreateLogger<RefreshTimerFunction>());
+        app.MapFunction(RefreshTimerFunction.Name, refreshTimer.InvokeAsync);
+        app.MapApi(fleet);
+        return app;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Serving the Functions host. Port: {Port}.")]
+        public static partial void Listening(ILogger logger, int port);
+
+        [LoggerMessage(LogLevel.Information, "Stopped serving the Functions host.")]
+        public static partial void Stopped(ILogger logger);
+    }
+}

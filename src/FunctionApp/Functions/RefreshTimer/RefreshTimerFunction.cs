@@ -1,0 +1,59 @@
+using EcrFleet.Core.Failures;
+using EcrFleet.Core.Reporting;
+using EcrFleet.Functions.Wire;
+using EcrFleet.Runs;
+
+namespace EcrFleet.Functions.RefreshTimer;
+
+/// <summary>The timer's tick, or a run by hand: refreshes, and fails where anything failed, so that the host's figures tell the truth.</summary>
+internal sealed partial class RefreshTimerFunction(RefreshGate gate, ILogger<RefreshTimerFunction> logger)
+{
+    public const string Name = "RefreshTimer";
+
+    /// <summary>The name of the binding; the input of a manual run comes under the same name.</summary>
+    private const string Binding = "timer";
+
+    public async Task<InvocationResult> InvokeAsync(InvocationWire invocation, CancellationToken cancellationToken)
+    {
+        var request = ManualInput.Parse(InvocationText.Metadata(invocation, Binding));
+        if (!request.IsSuccess)
+        {
+            return Refused(StatusCodes.Status400BadRequest, request.Failure);
+        }
+
+        var run = await gate.RunAsync(request.Value, cancellationToken);
+        if (!run.IsSuccess)
+        {
+            return Refused(StatusCodes.Status409Conflict, run.Failure);
+        }
+
+        var lines = RunSummaryText.Of(run.Value);
+        if (run.Value.Outcome == Outcome.Succeeded)
+        {
+            return InvocationResult.Succeeded(lines);
+        }
+
+        // The host does not read the answer of a failed invocation, so these lines go to its console log.
+        foreach (var line in lines)
+        {
+            Log.Failed(logger, line);
+        }
+
+        return new InvocationResult(StatusCodes.Status500InternalServerError, lines);
+    }
+
+    private InvocationResult Refused(int status, Failure failure)
+    {
+        Log.Refused(logger, failure.Kind, failure.Message);
+        return new InvocationResult(status, [failure.Message]);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "{Line}")]
+        public static partial void Failed(ILogger logger, string line);
+
+        [LoggerMessage(LogLevel.Error, "The run was refused. Kind: {Kind}. Message: {Message}")]
+        public static partial void Refused(ILogger logger, FailureKind kind, string message);
+    }
+}

@@ -1,0 +1,28 @@
+using EcrFleet.Refresh;
+using EcrFleet.Runs;
+
+namespace EcrFleet.Hosting;
+
+/// <summary>What functions and the HTTP API work with, for as long as the process lives.</summary>
+/// <param name="alertValidity">With less left anywhere, the promise is broken.</param>
+/// <param name="connections">What the parts hold open to the outside, closed with them.</param>
+internal sealed class ServedFleet(
+    RefreshGate gate, IRunStore runs, RefreshOptions options, TimeSpan alertValidity, TimeProvider timeProvider, IDisposable? connections = null)
+    : IDisposable
+{
+    public RefreshGate Gate => gate;
+
+    public IRunStore Runs => runs;
+
+    public TimeSpan MinimumValidity => options.MinimumValidity;
+
+    public TimeSpan AlertValidity => alertValidity;
+
+    public TimeProvider TimeProvider => timeProvider;
+
+    public void Dispose()
+    {
+        gate.Dispose();
+        connections?.Dispose();
+    }
+}

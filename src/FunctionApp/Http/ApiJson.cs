@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace EcrFleet.Http;
+
+/// <summary>The JSON of the API that is not a report, a status or a history.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
+    WriteIndented = true,
+    NewLine = "\n")]
+[JsonSerializable(typeof(ProblemWire))]
+[JsonSerializable(typeof(HealthWire))]
+internal sealed partial class ApiJson : JsonSerializerContext;

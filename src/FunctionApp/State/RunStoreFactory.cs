@@ -1,0 +1,41 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using EcrFleet.Runs;
+using EcrFleet.Storage;
+
+namespace EcrFleet.State;
+
+/// <summary>Makes the store that the settings name.</summary>
+internal static class RunStoreFactory
+{
+    private const int MaximumRetries = 3;
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(2);
+
+    /// <param name="directory">Wins over the storage account.</param>
+    /// <param name="account">Of the function app.</param>
+    /// <param name="requestTimeout">Of one try.</param>
+    /// <param name="credential">Azure's credential of this process; asked only for an account without a connection string.</param>
+    /// <returns>Without either, a store that this process forgets when it ends.</returns>
+    public static IRunStore Create(
+        string? directory, StorageAccount? account, TimeSpan requestTimeout, TokenCredential credential, TimeProvider timeProvider) =>
+        (directory, account) switch
+        {
+            ({ } path, _) => new DirectoryRunStore(path, timeProvider),
+            (_, { ConnectionString: { } text }) => new TableRunStore(new TableServiceClient(text.Reveal(), Options(requestTimeout)), TableRunStore.Prefix),
+            (_, { TableService: { } address }) => new TableRunStore(
+                new TableServiceClient(address, StorageCredential.Of(account, credential), Options(requestTimeout)), TableRunStore.Prefix),
+            _ => new MemoryRunStore(),
+        };
+
+    private static TableClientOptions Options(TimeSpan requestTimeout)
+    {
+        var options = new TableClientOptions();
+        options.Retry.MaxRetries = MaximumRetries;
+        options.Retry.Delay = FirstDelay;
+        options.Retry.MaxDelay = LongestDelay;
+        options.Retry.NetworkTimeout = requestTimeout;
+        options.Diagnostics.IsTelemetryEnabled = false;
+        return options;
+    }
+}

@@ -1,0 +1,63 @@
+using EcrFleet.Core.Reporting;
+using EcrFleet.Core.Runs;
+using EcrFleet.Core.Status;
+using static EcrFleet.Core.Tests.Runs.GivenHistory;
+
+namespace EcrFleet.Core.Tests.Runs;
+
+public sealed class RecordedStatusTests
+{
+    private static readonly ClusterState Good = ClusterStates.After(null, Reported(Cluster()))!;
+    private static readonly ClusterState NeverReached = ClusterStates.After(null, Reported(Cluster("oslo", Outcome.Failed, null)))!;
+
+    [Theory]
+    [InlineData(0, PromiseState.Kept, 12 * 3600)]
+    [InlineData(6 * 3600, PromiseState.Kept, 6 * 3600)]
+    [InlineData((6 * 3600) + 1, PromiseState.AtRisk, (6 * 3600) - 1)]
+    [InlineData(9 * 3600, PromiseState.AtRisk, 3 * 3600)]
+    [InlineData((9 * 3600) + 1, PromiseState.Broken, (3 * 3600) - 1)]
+    [InlineData(13 * 3600, PromiseState.Broken, 0)]
+    public void The_time_runs_on_while_nobody_reports(int seconds, PromiseState promise, long left)
+    {
+        var status = Status(10 + seconds, Good);
+
+        Assert.Equal((promise, left), (status.Promise, status.MinimumValiditySeconds));
+        Assert.Equal((promise, left), (status.Clusters[0].Promise, status.Clusters[0].MinimumValiditySeconds));
+    }
+
+    [Fact]
+    public void A_cluster_that_was_never_reached_is_unknown()
+    {
+        var status = Status(10, NeverReached, Good);
+
+        Assert.Equal(PromiseState.Unknown, status.Promise);
+        Assert.Equal(["berlin", "oslo"], status.Clusters.Select(cluster => cluster.Name));
+        Assert.Equal(12 * 3600, status.MinimumValiditySeconds);
+    }
+
+    [Fact]
+    public void A_cluster_of_which_only_some_namespaces_were_seen_is_unknown() =>
+        Assert.Equal(PromiseState.Unknown, Status(10, ClusterStates.After(null, Reported(Cluster()) with { IsLimited = true })!).Promise);
+
+    [Fact]
+    public void A_cluster_in_which_nothing_is_selected_keeps_the_promise() =>
+        Assert.Equal(PromiseState.Kept, Status(10, ClusterStates.After(null, Reported(Cluster(hours: null)))!).Promise);
+
+    [Fact]
+    public void A_fleet_without_runs_says_so() => Assert.Equal(["No run has been recorded yet."], Status(0).Warnings);
+
+    [Fact]
+    public void Tells_the_last_run_and_no_counts_that_nobody_knows()
+    {
+        var cluster = Status(10, Good).Clusters[0];
+
+        Assert.Equal(("run-1", Start, Outcome.Succeeded, At(10)), (cluster.LastRunId, cluster.LastRunAt, cluster.LastOutcome, cluster.LastSuccessAt));
+        var json = FleetStatusJson.Write(Status(10, Good));
+        Assert.Contains("\"lastRunId\": \"run-1\"", json, StringComparison.Ordinal);
+        Assert.Contains("\"namespaces\": 3", json, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"expired\"", json, StringComparison.Ordinal);
+    }
+
+    private static FleetStatus Status(double seconds, params ClusterState[] states) =>
+        RecordedStatus.From(states, At(seconds), TimeSpan.FromHours(6), TimeSpan.FromHours(3));
+}

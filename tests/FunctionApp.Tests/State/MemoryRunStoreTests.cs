@@ -1,0 +1,11 @@
+using EcrFleet.Runs;
+using EcrFleet.State;
+
+namespace EcrFleet.FunctionApp.Tests.State;
+
+public sealed class MemoryRunStoreTests : RunStoreContract
+{
+    private readonly MemoryRunStore _store = new();
+
+    private protected override Task<IRunStore> OpenAsync() => Task.FromResult<IRunStore>(_store);
+}

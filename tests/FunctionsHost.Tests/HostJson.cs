@@ -1,0 +1,6 @@
+using System.Text.Json.Serialization;
+
+namespace EcrFleet.FunctionsHost.Tests;
+
+[JsonSerializable(typeof(string))]
+internal sealed partial class HostJson : JsonSerializerContext;
