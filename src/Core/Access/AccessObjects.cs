@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+using EcrFleet.Core.Names;
+
+namespace EcrFleet.Core.Access;
+
+/// <summary>The objects that give a cluster's identity its rights, in the order in which they can be applied.</summary>
+public static class AccessObjects
+{
+    private static readonly NamespaceName Home = new(AccessNames.Namespace);
+
+    /// <summary>Where the service account lives.</summary>
+    public static AccessObject Namespace { get; } = AccessManifest.Object(AccessObjectKind.Namespace, null, AccessNames.Namespace, []);
+
+    public static AccessObject ServiceAccount { get; } = AccessManifest.Object(AccessObjectKind.ServiceAccount, Home, AccessNames.ServiceAccount, []);
+
+    /// <summary>A Secret that Kubernetes fills with a token that lives until the Secret is deleted.</summary>
+    public static AccessObject TokenSecret { get; } = AccessManifest.Object(
+        AccessObjectKind.Secret,
+        Home,
+        AccessNames.TokenSecret,
+        new() { ["type"] = AccessNames.TokenSecretType },
+        new() { [AccessNames.ServiceAccountAnnotation] = AccessNames.ServiceAccount });
+
+    /// <summary>The roles and their bindings.</summary>
+    public static IReadOnlyList<AccessObject> Roles(AccessNeeds needs) =>
+        [.. AccessRoles.Of(needs).SelectMany(role => new[] { AccessManifest.Role(role), AccessManifest.Binding(role) })];
+
+    /// <summary>
+    /// Kubernetes 1.30 and later: the service account may write pull secrets only. Without it, a secret of the allowed name with the type
+    /// of a token Secret would be filled with another account's token.
+    /// </summary>
+    public static IReadOnlyList<AccessObject> Policy(AccessNeeds needs) =>
+    [
+        AccessManifest.Object(AccessObjectKind.AdmissionPolicy, null, AccessNames.Policy, AccessManifest.PolicySpec(needs.SecretName)),
+        AccessManifest.Object(
+            AccessObjectKind.AdmissionPolicyBinding,
+            null,
+            AccessNames.Policy,
+            new() { ["spec"] = new JsonObject { ["policyName"] = AccessNames.Policy, ["validationActions"] = new JsonArray("Deny") } }),
+    ];
+}

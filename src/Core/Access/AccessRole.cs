@@ -1,0 +1,7 @@
+using EcrFleet.Core.Names;
+
+namespace EcrFleet.Core.Access;
+
+/// <summary>Rules with the place where they hold.</summary>
+/// <param name="Namespace">Absent: the whole cluster.</param>
+internal sealed record AccessRole(string Name, NamespaceName? Namespace, IReadOnlyList<AccessRule> Rules);
