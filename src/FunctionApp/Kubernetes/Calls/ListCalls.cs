@@ -12,12 +12,12 @@ internal sealed class ListCalls(ApiClient client, int pageSize)
     private readonly PagedList _pages = new(client, pageSize);
 
     public Task<Result<IReadOnlyList<ObservedNamespace>>> NamespacesAsync(CancellationToken cancellationToken) => _pages.ReadAsync(
-        "namespaces", null, "NamespaceList", KubernetesJsonContext.Default.NamespaceList, ObjectMapper.Namespace, cancellationToken);
+        new ListTarget("api/v1/namespaces", "namespaces"), "NamespaceList", KubernetesJsonContext.Default.NamespaceList, ObjectMapper.Namespace, cancellationToken);
 
     /// <summary>All namespaces in one list: the field selector makes it a request for one name, which a name-limited role allows.</summary>
     public Task<Result<IReadOnlyList<ObservedSecret>>> SecretsAsync(SecretName name, CancellationToken cancellationToken) => _pages.ReadAsync(
-        "secrets", name.Value, "SecretList", KubernetesJsonContext.Default.SecretList, new SecretMapper().Map, cancellationToken);
+        new ListTarget("api/v1/secrets", "secrets") { Name = name.Value }, "SecretList", KubernetesJsonContext.Default.SecretList, new SecretMapper().Map, cancellationToken);
 
     public Task<Result<IReadOnlyList<ObservedServiceAccount>>> ServiceAccountsAsync(ServiceAccountName name, CancellationToken cancellationToken) => _pages.ReadAsync(
-        "serviceaccounts", name.Value, "ServiceAccountList", KubernetesJsonContext.Default.ServiceAccountList, ObjectMapper.ServiceAccount, cancellationToken);
+        new ListTarget("api/v1/serviceaccounts", "serviceaccounts") { Name = name.Value }, "ServiceAccountList", KubernetesJsonContext.Default.ServiceAccountList, ObjectMapper.ServiceAccount, cancellationToken);
 }

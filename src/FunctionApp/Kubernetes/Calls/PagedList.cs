@@ -14,11 +14,10 @@ internal sealed class PagedList(ApiClient client, int pageSize)
 {
     private const int MaxExpired = 3;
 
-    /// <param name="name">Only objects of that name; the selector is repeated on each page, because the role allows no other list.</param>
     /// <param name="kind">What the answer must be: a page of something else is not taken for an empty one.</param>
     /// <param name="map">Gives null for an object that lacks what every object has.</param>
     public async Task<Result<IReadOnlyList<TItem>>> ReadAsync<TWire, TItem>(
-        string resource, string? name, string kind, JsonTypeInfo<ListWire<TWire>> type, Func<TWire, TItem?> map, CancellationToken cancellationToken)
+        ListTarget target, string kind, JsonTypeInfo<ListWire<TWire>> type, Func<TWire, TItem?> map, CancellationToken cancellationToken)
         where TWire : class
         where TItem : class
     {
@@ -27,13 +26,13 @@ internal sealed class PagedList(ApiClient client, int pageSize)
         var (expired, restarted) = (0, false);
         while (true)
         {
-            var answer = await client.SendAsync(Page(resource, name, next), (_, body, token) => DecodeAsync(body, kind, type, token), cancellationToken);
+            var answer = await client.SendAsync(Page(target, next), (_, body, token) => DecodeAsync(body, kind, type, token), cancellationToken);
             if (answer.IsSuccess)
             {
                 var items = (answer.Value.Items ?? []).Select(item => item is null ? null : map(item)).ToList();
                 if (items.Contains(null))
                 {
-                    return new Failure(FailureKind.Unexpected, $"The API server's list of {resource} holds an object without name or version.");
+                    return new Failure(FailureKind.Unexpected, $"The API server's list of {target.Resource} holds an object without name or version.");
                 }
 
                 found.AddRange(items.OfType<TItem>());
@@ -45,7 +44,7 @@ internal sealed class PagedList(ApiClient client, int pageSize)
 
                 if (token == next)
                 {
-                    return new Failure(FailureKind.Unexpected, $"The API server's list of {resource} does not end.");
+                    return new Failure(FailureKind.Unexpected, $"The API server's list of {target.Resource} does not end.");
                 }
 
                 next = token;
@@ -70,14 +69,17 @@ internal sealed class PagedList(ApiClient client, int pageSize)
         }
     }
 
-    private ApiCall Page(string resource, string? name, string? token) => new()
+    private ApiCall Page(ListTarget target, string? token) => new()
     {
         Method = HttpMethod.Get,
-        Path = $"api/v1/{resource}?limit={pageSize}"
-            + (name is null ? "" : $"&fieldSelector={Uri.EscapeDataString($"metadata.name={name}")}")
+        Path = $"{target.Path}?limit={pageSize}"
+            + (target.Name is null ? "" : $"&fieldSelector={Uri.EscapeDataString($"metadata.name={target.Name}")}")
+            + (target.LabelSelector is null ? "" : $"&labelSelector={Uri.EscapeDataString(target.LabelSelector)}")
             + (token is null ? "" : $"&continue={Uri.EscapeDataString(token)}"),
         Verb = "list",
-        Resource = resource,
+        Resource = target.Resource,
+        Namespace = target.Namespace,
+        Accept = target.Accept,
     };
 
     private static async ValueTask<ListWire<TWire>> DecodeAsync<TWire>(Stream body, string kind, JsonTypeInfo<ListWire<TWire>> type, CancellationToken cancellationToken)

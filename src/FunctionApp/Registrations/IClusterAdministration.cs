@@ -1,0 +1,56 @@
+using EcrFleet.Core.Access;
+using EcrFleet.Core.Failures;
+using EcrFleet.Core.Names;
+using EcrFleet.Refresh;
+
+namespace EcrFleet.Registrations;
+
+/// <summary>
+/// Port: what registering, checking and removing ask of one cluster, with the rights of whoever connects: an administrator of the cluster,
+/// or the registered identity itself. Every call retries passing faults; what it returns is final.
+/// </summary>
+internal interface IClusterAdministration : IDisposable
+{
+    Uri Server { get; }
+
+    /// <summary>When the credential of this connection expires, where it tells.</summary>
+    DateTimeOffset? CredentialExpiresAt { get; }
+
+    /// <summary><c>GET /version</c>.</summary>
+    Task<Result<ServerVersion>> GetVersionAsync(CancellationToken cancellationToken);
+
+    /// <summary>The uid of the namespace <c>kube-system</c>: what a cluster is known by, whatever its address and name.</summary>
+    Task<Result<string>> GetClusterUidAsync(CancellationToken cancellationToken);
+
+    /// <summary>As whom the API server sees this connection.</summary>
+    Task<Result<ClusterIdentity>> WhoAmIAsync(CancellationToken cancellationToken);
+
+    /// <summary>Whether this connection may do that (SelfSubjectAccessReview).</summary>
+    Task<Result<AccessReviewAnswer>> AskAsync(AccessReviewQuestion question, CancellationToken cancellationToken);
+
+    /// <summary>One object without its content; <see cref="FailureKind.NotFound"/> where there is none.</summary>
+    Task<Result<ClusterObject>> FindAsync(AccessObjectId id, CancellationToken cancellationToken);
+
+    /// <summary>All objects of a kind, in all namespaces, that carry our label.</summary>
+    Task<Result<IReadOnlyList<ClusterObject>>> ListOwnedAsync(AccessObjectKind kind, CancellationToken cancellationToken);
+
+    /// <summary>What is left in a namespace of that kind, ours or not.</summary>
+    Task<Result<IReadOnlyList<ClusterObject>>> ListInAsync(AccessObjectKind kind, NamespaceName @namespace, CancellationToken cancellationToken);
+
+    /// <summary>Server-side apply with force, as field manager <c>ecr-fleet</c>.</summary>
+    /// <param name="isDryRun">The server checks everything and writes nothing.</param>
+    Task<Result<WriteOutcome>> ApplyAsync(AccessObject item, bool isDryRun, CancellationToken cancellationToken);
+
+    /// <summary>Deletes exactly the object that was observed; one that is gone already is <see cref="WriteOutcome.Unchanged"/>.</summary>
+    Task<Result<WriteOutcome>> DeleteAsync(ClusterObject observed, CancellationToken cancellationToken);
+
+    /// <summary>A new token of our service account (TokenRequest). The server may grant less than is asked for.</summary>
+    /// <param name="lifetime">Absent: as long as the server gives by itself, often an hour.</param>
+    Task<Result<IssuedToken>> RequestTokenAsync(TimeSpan? lifetime, CancellationToken cancellationToken);
+
+    /// <summary>The long-lived token out of its Secret in our namespace.</summary>
+    Task<Result<TokenSecretContent>> ReadTokenSecretAsync(CancellationToken cancellationToken);
+
+    /// <summary>Asks the server to apply an empty pull secret without writing it: authorisation, admission and quota all answer.</summary>
+    Task<Result<WriteOutcome>> TryPullSecretAsync(NamespaceName @namespace, SecretName name, CancellationToken cancellationToken);
+}

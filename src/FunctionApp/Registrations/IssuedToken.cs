@@ -1,0 +1,6 @@
+using EcrFleet.Core.Secrets;
+
+namespace EcrFleet.Registrations;
+
+/// <summary>A token as the server granted it, which may be for less time than was asked for.</summary>
+internal sealed record IssuedToken(SecretText Token, DateTimeOffset ExpiresAt);
