@@ -16,5 +16,6 @@ var world = new CliWorld
     OutputTerminal = Terminals.Output(environment),
     ErrorTerminal = Terminals.Error(environment),
     OpenFleet = loggers => Composition.Open(environment, TimeProvider.System, loggers),
+    OpenRegistrations = _ => Composition.OpenRegistrations(environment, TimeProvider.System),
 };
 return signals.CodeOr(await CommandLineApp.RunAsync(args, world, signals.Token));

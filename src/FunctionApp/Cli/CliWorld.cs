@@ -21,4 +21,7 @@ internal sealed record CliWorld
 
     /// <summary>Builds the program from its settings; the failure lists all that is wrong with them, a line each.</summary>
     public required Func<ILoggerFactory, Result<FleetServices>> OpenFleet { get; init; }
+
+    /// <summary>The same for the commands on registrations.</summary>
+    public required Func<ILoggerFactory, Result<RegistrationServices>> OpenRegistrations { get; init; }
 }

@@ -40,6 +40,24 @@ internal static class Composition
         return new ServedFleet(gate, store, settings.Refresh, settings.AlertValidity, timeProvider, fleet);
     }
 
+    /// <summary>What the commands on registrations work with, as the settings want it; or all that is wrong with them, a line each.</summary>
+    public static Result<RegistrationServices> OpenRegistrations(IConfiguration configuration, TimeProvider timeProvider)
+    {
+        var read = FleetSettingsReader.Read(configuration);
+        if (!read.IsSuccess)
+        {
+            return read.Failure;
+        }
+
+        var settings = read.Value;
+        var credential = Credential();
+        return new RegistrationServices
+        {
+            Vault = VaultFactory.Create(settings.Vault, settings.RequestTimeout, credential),
+            VaultWriter = VaultFactory.CreateWriter(settings.Vault, settings.RequestTimeout, credential, timeProvider),
+        };
+    }
+
     private static CredentialOnDemand Credential() => new(AzureCredential.Create);
 
     private static FleetServices Compose(

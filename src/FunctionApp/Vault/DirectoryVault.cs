@@ -9,14 +9,11 @@ namespace EcrFleet.Vault;
 /// <summary>A fleet in a directory: a file per secret, its tags beside it. It behaves as Key Vault does, down to the size of a value.</summary>
 internal sealed class DirectoryVault(string path) : IVault
 {
-    /// <summary>Key Vault's limit, so that what works in a directory works there, too. See https://learn.microsoft.com/azure/key-vault/secrets/about-secrets</summary>
-    private const int MaximumBytes = 25 * 1024;
-
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public async Task<Result<IReadOnlyList<VaultItem>>> ListAsync(CancellationToken cancellationToken)
     {
-        var files = Files();
+        var files = SecretFiles.Of(path);
         if (!files.IsSuccess)
         {
             return files.Failure;
@@ -32,6 +29,7 @@ internal sealed class DirectoryVault(string path) : IVault
                 Name = file.SecretName,
                 IsEnabled = tags.Value?.IsEnabled ?? true,
                 Tags = tags.Value?.Tags ?? new Dictionary<string, string>(),
+                ExpiresAt = tags.Value?.ExpiresAt,
             });
         }
 
@@ -40,7 +38,7 @@ internal sealed class DirectoryVault(string path) : IVault
 
     public async Task<Result<SecretText>> ReadAsync(string name, CancellationToken cancellationToken)
     {
-        var files = Files();
+        var files = SecretFiles.Of(path);
         if (!files.IsSuccess)
         {
             return files.Failure;
@@ -61,27 +59,6 @@ internal sealed class DirectoryVault(string path) : IVault
         return text.IsSuccess ? new SecretText(text.Value) : text.Failure;
     }
 
-    private Result<IReadOnlyList<SecretFile>> Files()
-    {
-        try
-        {
-            var files = Directory.EnumerateFiles(path).Order(StringComparer.Ordinal).Select(SecretFile.Of).OfType<SecretFile>();
-            return Result<IReadOnlyList<SecretFile>>.Of([.. files]);
-        }
-        catch (DirectoryNotFoundException)
-        {
-            return new Failure(FailureKind.NotFound, $"Vault directory '{path}': there is no such directory.");
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return new Failure(FailureKind.Forbidden, $"Vault directory '{path}': this user may not list it.");
-        }
-        catch (IOException exception)
-        {
-            return new Failure(FailureKind.Unexpected, $"Vault directory '{path}': it cannot be listed ({exception.GetType().Name}).");
-        }
-    }
-
     private static async Task<Result<SecretFileTags>> TagsAsync(SecretFile file, CancellationToken cancellationToken)
     {
         if (!File.Exists(file.TagsPath))
@@ -99,10 +76,10 @@ internal sealed class DirectoryVault(string path) : IVault
         try
         {
             // One byte more than allowed tells that it is too large, however large it is.
-            var buffer = new byte[MaximumBytes + 1];
+            var buffer = new byte[VaultLimits.MaximumBytes + 1];
             await using var stream = File.OpenRead(file);
             var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-            return length > MaximumBytes
+            return length > VaultLimits.MaximumBytes
                 ? new Failure(FailureKind.Invalid, $"{subject} is larger than 25 KB, the limit of Key Vault.")
                 : StrictUtf8.GetString(buffer, 0, length).TrimStart('\uFEFF');
         }

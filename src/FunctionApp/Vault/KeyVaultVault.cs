@@ -1,7 +1,5 @@
-using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
-using Azure.Identity;
 using Azure.Security.KeyVault.Secrets;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Secrets;
@@ -20,7 +18,7 @@ internal sealed class KeyVaultVault : IVault
     public KeyVaultVault(Uri address, TokenCredential credential, KeyVaultOptions options, HttpPipelineTransport? transport = null)
     {
         _errors = new KeyVaultErrors(address);
-        _client = new SecretClient(address, credential, ClientOptions(address, options, transport));
+        _client = KeyVaultClients.Create(address, credential, options, transport);
     }
 
     public Task<Result<IReadOnlyList<VaultItem>>> ListAsync(CancellationToken cancellationToken) => TryAsync(
@@ -61,42 +59,9 @@ internal sealed class KeyVaultVault : IVault
         {
             return await call();
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && IsExpected(exception))
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && KeyVaultErrors.IsExpected(exception))
         {
             return explain(exception);
         }
-    }
-
-    private static bool IsExpected(Exception exception) =>
-        exception is RequestFailedException or AuthenticationFailedException or AggregateException or OperationCanceledException
-        || KeyVaultErrors.IsStrangeAnswer(exception);
-
-    private static SecretClientOptions ClientOptions(Uri address, KeyVaultOptions options, HttpPipelineTransport? transport)
-    {
-        var clientOptions = new SecretClientOptions
-        {
-            // Key Vault's challenge names the resource https://vault.azure.net, which no loopback address can lie below. Everywhere else the
-            // check stays: it keeps a token for Key Vault from being sent to a host that only pretends to be one.
-            DisableChallengeResourceVerification = address.IsLoopback,
-            Retry =
-            {
-                Mode = RetryMode.Exponential,
-                MaxRetries = options.MaxRetries,
-                Delay = options.RetryDelay,
-                NetworkTimeout = options.RequestTimeout,
-            },
-            Diagnostics =
-            {
-                // Secrets travel in the bodies.
-                IsLoggingContentEnabled = false,
-                IsTelemetryEnabled = false,
-            },
-        };
-        if (transport is not null)
-        {
-            clientOptions.Transport = transport;
-        }
-
-        return clientOptions;
     }
 }

@@ -1,19 +1,35 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using EcrFleet.Core.Failures;
+using EcrFleet.Registrations;
 
 namespace EcrFleet.Vault;
 
-/// <summary>The content of a <c>&lt;name&gt;.tags.json</c>: an object of strings, and <c>"enabled": false</c> for Key Vault's own attribute.</summary>
+/// <summary>
+/// The content of a <c>&lt;name&gt;.tags.json</c>: an object of strings. Two keys stand for attributes that Key Vault has besides tags:
+/// <c>"enabled": false</c> and <c>"expires": "2026-12-31T00:00:00Z"</c>.
+/// </summary>
 internal sealed record SecretFileTags
 {
     private const string EnabledKey = "enabled";
+    private const string ExpiresKey = "expires";
+    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     public static SecretFileTags None { get; } = new();
 
     public bool IsEnabled { get; private init; } = true;
 
+    public DateTimeOffset? ExpiresAt { get; private init; }
+
     public IReadOnlyDictionary<string, string> Tags { get; private init; } = new Dictionary<string, string>();
+
+    public bool IsEmpty => IsEnabled && ExpiresAt is null && Tags.Count == 0;
+
+    public static SecretFileTags Of(NewVaultSecret secret) => new() { IsEnabled = secret.IsEnabled, ExpiresAt = secret.ExpiresAt, Tags = secret.Tags };
+
+    /// <summary>Whether a key is no tag but an attribute.</summary>
+    public static bool IsAttribute(string key) => IsKey(key, EnabledKey) || IsKey(key, ExpiresKey);
 
     public static Result<SecretFileTags> Parse(SecretFile file, string json)
     {
@@ -34,6 +50,33 @@ internal sealed record SecretFileTags
         }
     }
 
+    public byte[] ToJson()
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
+        {
+            json.WriteStartObject();
+            foreach (var (tag, value) in Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal))
+            {
+                json.WriteString(tag, value);
+            }
+
+            if (!IsEnabled)
+            {
+                json.WriteBoolean(EnabledKey, false);
+            }
+
+            if (ExpiresAt is { } expiry)
+            {
+                json.WriteString(ExpiresKey, expiry.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture));
+            }
+
+            json.WriteEndObject();
+        }
+
+        return buffer.ToArray();
+    }
+
     private static Result<SecretFileTags> Read(SecretFile file, JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Object)
@@ -41,24 +84,30 @@ internal sealed record SecretFileTags
             return Invalid(file, "must be a JSON object");
         }
 
-        var isEnabled = true;
+        var content = None;
         var tags = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var property in root.EnumerateObject())
         {
-            var isEnabledKey = string.Equals(property.Name, EnabledKey, StringComparison.OrdinalIgnoreCase);
-            if (isEnabledKey && property.Value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+            if (IsKey(property.Name, EnabledKey) && property.Value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            {
+                content = content with { IsEnabled = content.IsEnabled && property.Value.GetBoolean() };
+            }
+            else if (IsKey(property.Name, EnabledKey))
             {
                 return Invalid(file, $"must have true or false, without quotes, for '{EnabledKey}'");
             }
-
-            if (Text(property.Value) is not { } text)
+            else if (Text(property.Value) is not { } text)
             {
                 return Invalid(file, $"must have a string for '{property.Name}'");
             }
-
-            if (isEnabledKey)
+            else if (IsKey(property.Name, ExpiresKey))
             {
-                isEnabled &= property.Value.GetBoolean();
+                if (Time(text) is not { } expiry)
+                {
+                    return Invalid(file, $"must have a time like 2026-12-31T00:00:00Z for '{ExpiresKey}'");
+                }
+
+                content = content with { ExpiresAt = expiry };
             }
             else if (!tags.TryAdd(property.Name, text))
             {
@@ -66,7 +115,7 @@ internal sealed record SecretFileTags
             }
         }
 
-        return new SecretFileTags { IsEnabled = isEnabled, Tags = tags };
+        return content with { Tags = tags };
     }
 
     /// <summary>True and false may stand without quotes, as people write them.</summary>
@@ -77,6 +126,11 @@ internal sealed record SecretFileTags
         JsonValueKind.False => "false",
         _ => null,
     };
+
+    private static DateTimeOffset? Time(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+
+    private static bool IsKey(string name, string key) => string.Equals(name, key, StringComparison.OrdinalIgnoreCase);
 
     private static Failure Invalid(SecretFile file, string problem) =>
         new(FailureKind.Invalid, $"Vault secret '{file.SecretName}': the file '{Path.GetFileName(file.TagsPath)}' {problem}.");

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Azure.Core;
 using EcrFleet.Refresh;
+using EcrFleet.Registrations;
 
 namespace EcrFleet.Vault;
 
@@ -15,4 +16,13 @@ internal static class VaultFactory
         { KeyVault: { } address } => new KeyVaultVault(address, credential, new KeyVaultOptions { RequestTimeout = requestTimeout }),
         _ => throw new UnreachableException(),
     };
+
+    /// <summary>The same vault, to be changed.</summary>
+    public static IVaultWriter CreateWriter(VaultLocation location, TimeSpan requestTimeout, TokenCredential credential, TimeProvider timeProvider) =>
+        location switch
+        {
+            { Directory: { } directory } => new DirectoryWriter(directory),
+            { KeyVault: { } address } => new KeyVaultWriter(address, credential, new KeyVaultOptions { RequestTimeout = requestTimeout }, timeProvider),
+            _ => throw new UnreachableException(),
+        };
 }

@@ -13,6 +13,7 @@ internal sealed class KeyVaultServer : IAsyncDisposable
     private readonly VaultAuthentication _authentication;
     private readonly KeyVaultServerOptions _options;
     private readonly SecretStore _store;
+    private readonly Settling _settling = new();
     private readonly X509Certificate2 _certificate;
     private LoopbackServer? _server;
 
@@ -29,6 +30,13 @@ internal sealed class KeyVaultServer : IAsyncDisposable
 
     /// <summary>What the caller may do; can be changed while the server runs.</summary>
     public VaultRole Role { get; set; } = VaultRole.SecretsOfficer;
+
+    /// <summary>How many requests for a secret meet its unfinished deletion or recovery; none unless told.</summary>
+    public int RequestsUntilSettled
+    {
+        get => _settling.Requests;
+        set => _settling.Requests = value;
+    }
 
     public RequestHistory History { get; } = new();
 
@@ -59,6 +67,12 @@ internal sealed class KeyVaultServer : IAsyncDisposable
 
     /// <summary>The newest version of a secret, without a request.</summary>
     public VaultSecret? FindSecret(string name) => _store.Find(name, "");
+
+    /// <summary>All versions of a secret, the newest last, without a request.</summary>
+    public ImmutableList<VaultSecret> FindVersions(string name) => _store.Versions(name);
+
+    /// <summary>A softly deleted secret, without a request.</summary>
+    public DeletedVaultSecret? FindDeletedSecret(string name) => _store.FindDeleted(name);
 
     public void DeleteSecret(string name)
     {
@@ -99,7 +113,7 @@ internal sealed class KeyVaultServer : IAsyncDisposable
         }
         else
         {
-            var answer = await new SecretOperations(_store, Address, _options.PageSize).ExecuteAsync(context.Request, operation);
+            var answer = await new SecretOperations(_store, _settling, Address, _options.PageSize).ExecuteAsync(context.Request, operation);
             await answer.WriteAsync(context);
         }
     }

@@ -7,7 +7,7 @@ using System.Text.RegularExpressions;
 namespace EcrFleet.Sandbox.KeyVault;
 
 /// <summary>The operations of the secrets API on a store.</summary>
-internal sealed partial class SecretOperations(SecretStore store, Uri vault, int pageSize)
+internal sealed partial class SecretOperations(SecretStore store, Settling settling, Uri vault, int pageSize)
 {
     private const int MaxValueBytes = 25 * 1024;
     private const int MaxTags = 15;
@@ -20,6 +20,17 @@ internal sealed partial class SecretOperations(SecretStore store, Uri vault, int
             return VaultAnswer.Failed(VaultError.BadParameter($"The request URI contains an invalid name: {operation.Secret}"));
         }
 
+        if (settling.Refusal(operation.Secret) is { } unsettled)
+        {
+            // Reads find nothing meanwhile, at either name; writes are told why.
+            return VaultAnswer.Failed(operation.Name switch
+            {
+                "Get" or "ListVersions" => VaultError.NotFound(operation.Secret),
+                "GetDeleted" => VaultError.DeletedNotFound(operation.Secret),
+                _ => unsettled,
+            });
+        }
+
         return operation.Name switch
         {
             "List" => Page(request, "secrets", store.List(), SecretJson.Item),
@@ -27,7 +38,7 @@ internal sealed partial class SecretOperations(SecretStore store, Uri vault, int
             "Get" => Get(operation),
             "Set" => Set(operation, await BodyAsync(request)),
             "Update" => Update(operation, await BodyAsync(request)),
-            "Delete" => Deleted(store.Delete(operation.Secret), VaultError.NotFound(operation.Secret)),
+            "Delete" => Delete(operation),
             "GetDeleted" => Deleted(store.FindDeleted(operation.Secret), VaultError.DeletedNotFound(operation.Secret)),
             "Recover" => Recover(operation),
             "Purge" => store.Purge(operation.Secret)
@@ -86,9 +97,27 @@ internal sealed partial class SecretOperations(SecretStore store, Uri vault, int
             : VaultAnswer.Failed(VaultError.NotFound(operation.Secret));
     }
 
-    private VaultAnswer Recover(VaultOperation operation) => store.Recover(operation.Secret) is { } secret
-        ? VaultAnswer.Ok(SecretJson.Properties(secret, vault))
-        : VaultAnswer.Failed(VaultError.DeletedNotFound(operation.Secret));
+    private VaultAnswer Delete(VaultOperation operation)
+    {
+        var deleted = store.Delete(operation.Secret);
+        if (deleted is not null)
+        {
+            settling.Delete(operation.Secret);
+        }
+
+        return Deleted(deleted, VaultError.NotFound(operation.Secret));
+    }
+
+    private VaultAnswer Recover(VaultOperation operation)
+    {
+        if (store.Recover(operation.Secret) is not { } secret)
+        {
+            return VaultAnswer.Failed(VaultError.DeletedNotFound(operation.Secret));
+        }
+
+        settling.Recover(operation.Secret);
+        return VaultAnswer.Ok(SecretJson.Properties(secret, vault));
+    }
 
     private VaultAnswer Deleted(DeletedVaultSecret? deleted, VaultError missing) =>
         deleted is null ? VaultAnswer.Failed(missing) : VaultAnswer.Ok(SecretJson.Deleted(deleted, vault));

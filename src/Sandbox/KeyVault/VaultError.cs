@@ -38,6 +38,10 @@ internal sealed record VaultError(int Status, string Code, string Message, strin
             + "in this state, the secret can only be recovered or purged.",
         "ObjectIsDeletedButRecoverable");
 
+    public static VaultError BeingDeleted { get; } = new(409, "Conflict", "Secret is currently being deleted.", "ObjectIsBeingDeleted");
+
+    public static VaultError BeingRecovered { get; } = new(409, "Conflict", "Secret is currently being recovered.", "ObjectIsBeingRecovered");
+
     public static VaultError BadParameter(string message) => new(400, "BadParameter", message);
 
     public static VaultError Unauthorized(string message) => new(401, "Unauthorized", message);

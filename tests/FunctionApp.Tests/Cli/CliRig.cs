@@ -43,6 +43,9 @@ internal sealed class CliRig : IDisposable
         OutputTerminal = TerminalWidth is { } width ? Terminal(_output, width) : null,
         ErrorTerminal = IsErrorTerminal ? Terminal(_error, 80) : null,
         OpenFleet = loggers => SettingsFailure is { } failure ? failure : new FleetServices(Fleet.Refresher(loggers), Fleet.Surveyor()),
+        OpenRegistrations = _ => SettingsFailure is { } failure
+            ? failure
+            : new RegistrationServices { Vault = Fleet.Vault, VaultWriter = Fleet.Vault },
     };
 
     private IAnsiConsole Terminal(TextWriter writer, int width)

@@ -18,12 +18,13 @@ public sealed class DirectoryVaultTests : IDisposable
         _directory.Write("kubeconfig-berlin", "x");
         _directory.Write("kubeconfig-berlin.tags.json", """{"namespaces":"team-*","prune":true}""");
         _directory.Write("aws-main", "x");
-        _directory.Write("aws-main.tags.json", """{"enabled":false}""");
+        _directory.Write("aws-main.tags.json", """{"enabled":false,"expires":"2030-01-02T03:04:05Z"}""");
 
         var items = await ListAsync();
 
         Assert.Equal(["aws-main", "kubeconfig-berlin"], items.Select(item => item.Name));
         Assert.Equal([false, true], items.Select(item => item.IsEnabled));
+        Assert.Equal([new DateTimeOffset(2030, 1, 2, 3, 4, 5, TimeSpan.Zero), null], items.Select(item => item.ExpiresAt));
         Assert.Empty(items[0].Tags);
         Assert.Equal(("team-*", "true"), (items[1].Tags["namespaces"], items[1].Tags["prune"]));
     }
@@ -154,6 +155,7 @@ public sealed class DirectoryVaultTests : IDisposable
     [InlineData("", "is not JSON (line 1, byte 1).")]
     [InlineData("{\n s3cret", "is not JSON (line 2, byte 2).")]
     [InlineData("[]", "must be a JSON object.")]
+    [InlineData("{\"expires\":\"s3cret\"}", "must have a time like 2026-12-31T00:00:00Z for 'expires'.")]
     [InlineData("{\"enabled\":\"s3cret\"}", "must have true or false, without quotes, for 'enabled'.")]
     [InlineData("{\"namespaces\":[\"s3cret\"]}", "must have a string for 'namespaces'.")]
     [InlineData("{\"prune\":\"true\",\"prune\":\"false\"}", "has 'prune' twice.")]

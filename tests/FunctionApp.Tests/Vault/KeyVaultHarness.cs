@@ -2,7 +2,9 @@ using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Azure.Core;
 using Azure.Core.Pipeline;
+using Azure.Security.KeyVault.Secrets;
 using EcrFleet.Refresh;
+using EcrFleet.Registrations;
 using EcrFleet.Sandbox.KeyVault;
 using EcrFleet.Sandbox.ManagedIdentity;
 using EcrFleet.Sandbox.Tls;
@@ -21,6 +23,11 @@ internal sealed class KeyVaultHarness : IAsyncDisposable
 
     public IVault Vault => VaultWith(new IdentityEndpointCredential(Identity));
 
+    public IVaultWriter Writer => WriterWith(Options());
+
+    /// <summary>Somebody else with the same vault.</summary>
+    public SecretClient Client => KeyVaultClients.Create(Server.Address, new IdentityEndpointCredential(Identity), Options(), Transport());
+
     public static async Task<KeyVaultHarness> StartAsync(int pageSize = 25)
     {
         var harness = new KeyVaultHarness();
@@ -33,6 +40,9 @@ internal sealed class KeyVaultHarness : IAsyncDisposable
 
     public IVault VaultWith(TokenCredential credential, TimeSpan? requestTimeout = null) =>
         new KeyVaultVault(Server.Address, credential, Options(requestTimeout), Transport());
+
+    public IVaultWriter WriterWith(KeyVaultOptions options) =>
+        new KeyVaultWriter(Server.Address, new IdentityEndpointCredential(Identity), options, TimeProvider.System, Transport());
 
     public HttpPipelineTransport Transport()
     {
@@ -52,6 +62,7 @@ internal sealed class KeyVaultHarness : IAsyncDisposable
         RequestTimeout = requestTimeout ?? TimeSpan.FromSeconds(30),
         MaxRetries = 2,
         RetryDelay = TimeSpan.FromMilliseconds(1),
+        PollDelay = TimeSpan.FromMilliseconds(1),
     };
 
     public async ValueTask DisposeAsync()

@@ -13,4 +13,15 @@ public sealed class VaultFactoryTests
 
         Assert.IsType(expected, vault);
     }
+
+    [Theory]
+    [InlineData("https://my-fleet.vault.azure.net/", typeof(KeyVaultWriter))]
+    [InlineData("/fleet", typeof(DirectoryWriter))]
+    public void Chooses_who_writes_by_the_setting(string text, Type expected)
+    {
+        var writer = VaultFactory.CreateWriter(
+            VaultLocation.Parse(text).Value!, TimeSpan.FromSeconds(10), AzureCredential.Create(), TimeProvider.System);
+
+        Assert.IsType(expected, writer);
+    }
 }

@@ -141,6 +141,40 @@ public sealed class KeyVaultClientTests
     }
 
     [Fact]
+    public async Task A_deletion_can_take_its_time()
+    {
+        await using var azure = await VaultHarness.StartAsync();
+        azure.Vault.SetSecret("one", "1");
+        azure.Vault.RequestsUntilSettled = 3;
+
+        var deletion = await azure.Client.StartDeleteSecretAsync("one", Cancellation);
+        var conflict = await Assert.ThrowsAsync<RequestFailedException>(() => azure.Client.SetSecretAsync("one", "2", Cancellation));
+        await deletion.UpdateStatusAsync(Cancellation);
+        var isDoneEarly = deletion.HasCompleted;
+        await deletion.WaitForCompletionAsync(TimeSpan.FromMilliseconds(1), Cancellation);
+
+        Assert.Contains("ObjectIsBeingDeleted", conflict.Message, StringComparison.Ordinal);
+        Assert.Equal((409, false, true), (conflict.Status, isDoneEarly, deletion.HasCompleted));
+    }
+
+    [Fact]
+    public async Task A_recovery_can_take_its_time()
+    {
+        await using var azure = await VaultHarness.StartAsync();
+        azure.Vault.SetSecret("one", "1");
+        await azure.Client.StartDeleteSecretAsync("one", Cancellation);
+        azure.Vault.RequestsUntilSettled = 2;
+
+        await azure.Client.StartRecoverDeletedSecretAsync("one", Cancellation);
+        var missing = await Assert.ThrowsAsync<RequestFailedException>(() => azure.Client.GetSecretAsync("one", cancellationToken: Cancellation));
+        var conflict = await Assert.ThrowsAsync<RequestFailedException>(() => azure.Client.SetSecretAsync("one", "2", Cancellation));
+        await azure.Client.SetSecretAsync("one", "3", Cancellation);
+
+        Assert.Contains("ObjectIsBeingRecovered", conflict.Message, StringComparison.Ordinal);
+        Assert.Equal((404, 409, "3"), (missing.Status, conflict.Status, azure.Vault.FindSecret("one")!.Value));
+    }
+
+    [Fact]
     public async Task Refuses_more_than_256_characters_in_a_tag()
     {
         await using var azure = await VaultHarness.StartAsync();

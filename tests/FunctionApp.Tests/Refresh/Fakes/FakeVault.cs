@@ -2,16 +2,25 @@ using EcrFleet.Core.Failures;
 using EcrFleet.Core.Secrets;
 using EcrFleet.Core.Vault;
 using EcrFleet.Refresh;
+using EcrFleet.Registrations;
 
 namespace EcrFleet.FunctionApp.Tests.Refresh.Fakes;
 
 /// <summary>A vault in memory.</summary>
-internal sealed class FakeVault : IVault
+internal sealed class FakeVault : IVault, IVaultWriter
 {
-    private readonly Dictionary<string, (VaultItem Item, string Value)> _secrets = [];
+    private readonly Dictionary<string, (VaultItem Item, string Value)> _secrets = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What a listing answers instead, where it does not throw.</summary>
     public Func<CancellationToken, Task<Failure?>> OnList { get; set; } = _ => Task.FromResult<Failure?>(null);
+
+    /// <summary>What was stored, in order.</summary>
+    public List<NewVaultSecret> Stored { get; } = [];
+
+    public List<string> Removed { get; } = [];
+
+    /// <summary>What a change answers instead of being made.</summary>
+    public Failure? WriteFailure { get; set; }
 
     public void Put(string name, string value, params (string Key, string Value)[] tags) => _secrets[name] = (
         new VaultItem { Name = name, Tags = tags.ToDictionary(tag => tag.Key, tag => tag.Value, StringComparer.OrdinalIgnoreCase) }, value);
@@ -23,4 +32,30 @@ internal sealed class FakeVault : IVault
 
     public Task<Result<SecretText>> ReadAsync(string name, CancellationToken cancellationToken) =>
         Task.FromResult<Result<SecretText>>(new SecretText(_secrets[name].Value));
+
+    public Task<Failure?> SetAsync(NewVaultSecret secret, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (WriteFailure is null)
+        {
+            Stored.Add(secret);
+            _secrets[secret.Name] = (
+                new VaultItem { Name = secret.Name, IsEnabled = secret.IsEnabled, Tags = secret.Tags, ExpiresAt = secret.ExpiresAt },
+                secret.Value.Reveal());
+        }
+
+        return Task.FromResult(WriteFailure);
+    }
+
+    public Task<Failure?> RemoveAsync(string name, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (WriteFailure is not null)
+        {
+            return Task.FromResult<Failure?>(WriteFailure);
+        }
+
+        Removed.Add(name);
+        return Task.FromResult(_secrets.Remove(name) ? null : new Failure(FailureKind.NotFound, $"Vault secret '{name}': there is none."));
+    }
 }
