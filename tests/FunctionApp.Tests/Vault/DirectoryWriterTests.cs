@@ -32,7 +32,7 @@ public sealed class DirectoryWriterTests : IDisposable
         Assert.Equal(["kubeconfig-berlin", "kubeconfig-berlin.tags.json"], Files);
         Assert.All(
             Directory.GetFiles(_directory.Path),
-            file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+            file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, new FileInfo(file).UnixFileMode));
     }
 
     [Fact]
