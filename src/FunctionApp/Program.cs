@@ -15,6 +15,9 @@ var world = new CliWorld
     Error = Console.Error,
     OutputTerminal = Terminals.Output(environment),
     ErrorTerminal = Terminals.Error(environment),
+    Input = Console.IsInputRedirected ? Console.In : null,
+    Dialogue = Terminals.Dialogue(environment),
+    Variable = name => environment[name],
     OpenFleet = loggers => Composition.Open(environment, TimeProvider.System, loggers),
     OpenRegistrations = _ => Composition.OpenRegistrations(environment, TimeProvider.System),
 };

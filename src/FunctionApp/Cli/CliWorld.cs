@@ -19,6 +19,15 @@ internal sealed record CliWorld
     /// <summary>Standard error as a terminal that can redraw; absent otherwise: then no progress is shown.</summary>
     public IAnsiConsole? ErrorTerminal { get; init; }
 
+    /// <summary>Standard input, where something is led into it; absent where it is a terminal.</summary>
+    public TextReader? Input { get; init; }
+
+    /// <summary>The terminal where a person can be asked; absent in scripts and pipes, where every answer must be an option.</summary>
+    public IAnsiConsole? Dialogue { get; init; }
+
+    /// <summary>The value of a variable of the environment.</summary>
+    public Func<string, string?> Variable { get; init; } = static _ => null;
+
     /// <summary>Builds the program from its settings; the failure lists all that is wrong with them, a line each.</summary>
     public required Func<ILoggerFactory, Result<FleetServices>> OpenFleet { get; init; }
 

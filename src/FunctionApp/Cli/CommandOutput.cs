@@ -1,3 +1,4 @@
+using EcrFleet.Core.Failures;
 using EcrFleet.Hosting;
 using EcrFleet.Refresh;
 
@@ -7,19 +8,10 @@ namespace EcrFleet.Cli;
 internal sealed class CommandOutput(CliWorld world, bool isJson, bool isVerbose)
 {
     /// <summary>Opens the fleet and runs the command with it, or says what is wrong with the settings.</summary>
-    public async Task<int> WithFleetAsync(Func<FleetServices, Task<int>> run)
-    {
-        using var loggers = new StandardErrorLoggerFactory(world.Error, isVerbose);
-        var fleet = world.OpenFleet(loggers);
-        if (!fleet.IsSuccess)
-        {
-            await world.Error.WriteLineAsync(fleet.Failure.Message);
-            return ExitCode.Usage;
-        }
+    public Task<int> WithFleetAsync(Func<FleetServices, Task<int>> run) => WithAsync(world.OpenFleet, run);
 
-        using var services = fleet.Value;
-        return await run(services);
-    }
+    /// <summary>The same for a command on registrations.</summary>
+    public Task<int> WithRegistrationsAsync(Func<RegistrationServices, Task<int>> run) => WithAsync(world.OpenRegistrations, run);
 
     /// <summary>Runs the work and shows how far it is, where somebody watches.</summary>
     public Task<T> WatchAsync<T>(Func<IRefreshProgress, Task<T>> work) =>
@@ -40,5 +32,20 @@ internal sealed class CommandOutput(CliWorld world, bool isJson, bool isVerbose)
         {
             PlainPage.Write(page(), world.Output);
         }
+    }
+
+    private async Task<int> WithAsync<T>(Func<ILoggerFactory, Result<T>> open, Func<T, Task<int>> run)
+        where T : class, IDisposable
+    {
+        using var loggers = new StandardErrorLoggerFactory(world.Error, isVerbose);
+        var opened = open(loggers);
+        if (!opened.IsSuccess)
+        {
+            await world.Error.WriteLineAsync(opened.Failure.Message);
+            return ExitCode.Usage;
+        }
+
+        using var services = opened.Value;
+        return await run(services);
     }
 }

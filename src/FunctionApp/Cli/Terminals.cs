@@ -12,6 +12,9 @@ internal static class Terminals
     public static IAnsiConsole? Error(IConfiguration environment) =>
         Console.IsErrorRedirected || Open(Console.Error, environment) is not { Profile.Capabilities.Interactive: true } terminal ? null : terminal;
 
+    /// <summary>Where a person can be asked: on standard error, so that the result can go into a pipe.</summary>
+    public static IAnsiConsole? Dialogue(IConfiguration environment) => Console.IsInputRedirected ? null : Error(environment);
+
     private static IAnsiConsole? Open(TextWriter writer, IConfiguration environment)
     {
         // See https://no-color.org: any value but the empty one.

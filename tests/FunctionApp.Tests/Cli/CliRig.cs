@@ -25,6 +25,14 @@ internal sealed class CliRig : IDisposable
 
     public ColorSystemSupport Colors { get; set; } = ColorSystemSupport.TrueColor;
 
+    /// <summary>Present: led into standard input.</summary>
+    public string? Input { get; set; }
+
+    /// <summary>Present: a person sits at the terminal and types this.</summary>
+    public string? Typed { get; set; }
+
+    public Dictionary<string, string> Environment { get; } = [];
+
     public Failure? SettingsFailure { get; set; }
 
     public Task<int> RunAsync(params string[] arguments) => CommandLineApp.RunAsync(arguments, World(), Fleet.Caller.Token);
@@ -42,6 +50,9 @@ internal sealed class CliRig : IDisposable
         Error = _error,
         OutputTerminal = TerminalWidth is { } width ? Terminal(_output, width) : null,
         ErrorTerminal = IsErrorTerminal ? Terminal(_error, 80) : null,
+        Input = Input is null ? null : new StringReader(Input),
+        Dialogue = Typed is null ? null : new TypingConsole(Terminal(_error, 80), Typed),
+        Variable = Environment.GetValueOrDefault,
         OpenFleet = loggers => SettingsFailure is { } failure ? failure : new FleetServices(Fleet.Refresher(loggers), Fleet.Surveyor()),
         OpenRegistrations = _ => SettingsFailure is { } failure
             ? failure
