@@ -20,5 +20,6 @@ var world = new CliWorld
     Variable = name => environment[name],
     OpenFleet = loggers => Composition.Open(environment, TimeProvider.System, loggers),
     OpenRegistrations = _ => Composition.OpenRegistrations(environment, TimeProvider.System),
+    OpenServer = loggers => Composition.OpenServer(environment, TimeProvider.System, loggers),
 };
 return signals.CodeOr(await CommandLineApp.RunAsync(args, world, signals.Token));

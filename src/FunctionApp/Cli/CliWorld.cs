@@ -1,5 +1,6 @@
 using EcrFleet.Core.Failures;
 using EcrFleet.Hosting;
+using EcrFleet.Serve;
 using Spectre.Console;
 
 namespace EcrFleet.Cli;
@@ -33,4 +34,7 @@ internal sealed record CliWorld
 
     /// <summary>The same for the commands on registrations.</summary>
     public required Func<ILoggerFactory, Result<RegistrationServices>> OpenRegistrations { get; init; }
+
+    /// <summary>The same for the server.</summary>
+    public required Func<ILoggerFactory, Result<FleetServer>> OpenServer { get; init; }
 }

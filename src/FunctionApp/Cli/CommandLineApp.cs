@@ -11,6 +11,7 @@ internal static class CommandLineApp
         {
             RefreshCommand.Build(world),
             StatusCommand.Build(world),
+            ServeCommand.Build(world),
         };
 
         // No response files: an argument that begins with '@' is a mistake, not a file to read.

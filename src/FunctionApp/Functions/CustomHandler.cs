@@ -5,13 +5,12 @@ using EcrFleet.Functions.RefreshTimer;
 using EcrFleet.Functions.Wire;
 using EcrFleet.Hosting;
 using EcrFleet.Http;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EcrFleet.Functions;
 
 /// <summary>
-/// The process that the Functions host starts as its custom handler. The host gives it all of its own environment, so the web server is built
-/// from nothing: no variable of the host (<c>ASPNETCORE_URLS</c>, …) has a say in where it listens or what it logs.
+/// The process that the Functions host starts as its custom handler. The host gives it all of its own environment, of which only the port
+/// says where to listen.
 /// </summary>
 internal static partial class CustomHandler
 {
@@ -39,13 +38,9 @@ internal static partial class CustomHandler
 
         using var fleet = opened.Value;
         await using var app = Build(port, fleet, loggers);
-        try
+        if (await WebServer.TryStartAsync(app, $"http://127.0.0.1:{port}", cancellationToken) is { } failure)
         {
-            await app.StartAsync(cancellationToken);
-        }
-        catch (IOException exception)
-        {
-            await error.WriteLineAsync($"Cannot listen on 127.0.0.1:{port}: {exception.GetType().Name}. Is the port in use?");
+            await error.WriteLineAsync(failure.Message);
             return ExitCode.Failure;
         }
 
@@ -58,18 +53,8 @@ internal static partial class CustomHandler
 
     private static WebApplication Build(int port, ServedFleet fleet, StandardOutputLoggerFactory loggers)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.Replace(ServiceDescriptor.Singleton<ILoggerFactory>(loggers));
-        builder.Services.AddRoutingCore();
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-
-            // Nothing tells the host's calls from others', so nobody beyond this machine may call.
-            kestrel.Listen(IPAddress.Loopback, port);
-        });
-        var app = builder.Build();
-        app.UseProblems(loggers);
+        // Nothing tells the host's calls from others', so nobody beyond this machine may call.
+        var app = WebServer.Build(loggers, kestrel => kestrel.Listen(IPAddress.Loopback, port));
 
         // The host asks every 25 ms until it gets any answer, and now and then later on.
         app.MapGet("/", context => context.Response.WriteAsync("ecr-fleet\n", context.RequestAborted));

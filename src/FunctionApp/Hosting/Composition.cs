@@ -4,6 +4,7 @@ using EcrFleet.Ecr;
 using EcrFleet.Kubernetes;
 using EcrFleet.Refresh;
 using EcrFleet.Runs;
+using EcrFleet.Serve;
 using EcrFleet.Settings;
 using EcrFleet.State;
 using EcrFleet.Vault;
@@ -57,6 +58,22 @@ internal static class Composition
             VaultWriter = VaultFactory.CreateWriter(settings.Vault, settings.RequestTimeout, credential, timeProvider),
         };
     }
+
+    /// <summary>The server of its own.</summary>
+    public static Result<FleetServer> OpenServer(IConfiguration configuration, TimeProvider timeProvider, ILoggerFactory loggers)
+    {
+        var settings = ServeSettings.Read(configuration, timeProvider.GetUtcNow());
+        var fleet = OpenServed(configuration, timeProvider, loggers);
+        if (settings.IsSuccess && fleet.IsSuccess)
+        {
+            return new FleetServer(fleet.Value, settings.Value, Fraction, loggers);
+        }
+
+        fleet.Value?.Dispose();
+        return new Failure(FailureKind.Invalid, string.Join('\n', new[] { fleet.Failure?.Message, settings.Failure?.Message }.OfType<string>()));
+    }
+
+    private static double Fraction() => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue;
 
     private static CredentialOnDemand Credential() => new(AzureCredential.Create);
 

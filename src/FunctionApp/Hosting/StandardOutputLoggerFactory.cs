@@ -6,10 +6,12 @@ namespace EcrFleet.Hosting;
 /// </summary>
 internal sealed class StandardOutputLoggerFactory(TextWriter output) : ILoggerFactory
 {
+    /// <summary>It tells of a failed start with a stack trace; we do in a line.</summary>
+    private const string FailedStart = "Microsoft.Extensions.Hosting.Internal.Host";
+
     private readonly Lock _writing = new();
 
-    public ILogger CreateLogger(string categoryName) => new LineLogger(
-        Write, categoryName, categoryName.StartsWith("EcrFleet.", StringComparison.Ordinal) ? LogLevel.Information : LogLevel.Warning);
+    public ILogger CreateLogger(string categoryName) => new LineLogger(Write, categoryName, Threshold(categoryName));
 
     public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException("Logs go to standard output only.");
 
@@ -17,6 +19,13 @@ internal sealed class StandardOutputLoggerFactory(TextWriter output) : ILoggerFa
     {
         // Standard output belongs to the process.
     }
+
+    private static LogLevel Threshold(string category) => category switch
+    {
+        FailedStart => LogLevel.None,
+        _ when category.StartsWith("EcrFleet.", StringComparison.Ordinal) => LogLevel.Information,
+        _ => LogLevel.Warning,
+    };
 
     private void Write(string line)
     {

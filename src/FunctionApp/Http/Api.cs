@@ -9,6 +9,9 @@ internal static class Api
     /// <summary>A function key in the query, checked by the Functions host; it is not ours to read.</summary>
     private const string KeyName = "code";
 
+    /// <summary>The one route that needs no key.</summary>
+    public const string Health = "/api/health";
+
     private static readonly string[] NoNames = [];
 
     private static readonly Lazy<string> OpenApi = new(ReadOpenApi);
@@ -23,7 +26,7 @@ internal static class Api
         app.MapGet("/api/runs", With(NoNames, runs.ListAsync));
         app.MapGet("/api/runs/{id}", With(NoNames, runs.GetAsync));
         app.MapGet("/api/metrics", With(NoNames, states.MetricsAsync));
-        app.MapGet("/api/health", With(NoNames, states.HealthAsync));
+        app.MapGet(Health, With(NoNames, states.HealthAsync));
         app.MapGet("/api/openapi.json", With(NoNames, context => Answers.KeptJsonAsync(context, OpenApi.Value, "public, max-age=3600")));
     }
 

@@ -26,16 +26,18 @@ internal sealed class StateEndpoints(ServedFleet fleet)
             : Answers.ProblemAsync(context, StatusCodes.Status503ServiceUnavailable, (status.Failure ?? runs.Failure)?.Message));
     }
 
-    /// <summary>Anybody may ask, so the answer names no cluster and no failure of one.</summary>
+    /// <summary>Anybody may ask, so the answer names no cluster and no failure of one; where there is a key, it is yes or no without it.</summary>
     public async Task HealthAsync(HttpContext context)
     {
+        var isAnonymous = context.Features.Get<AnonymousCaller>() is not null;
         var status = await ReadStatusAsync(context.RequestAborted);
         var runs = await fleet.Runs.ListAsync(context.RequestAborted);
         await (Reason(status, runs) is { } reason
-            ? Answers.ProblemAsync(context, StatusCodes.Status503ServiceUnavailable, reason)
-            : Answers.JsonAsync(
-                context, StatusCodes.Status200OK, JsonSerializer.Serialize(new HealthWire(status.Value!.Promise), ApiJson.Default.HealthWire)));
+            ? Answers.ProblemAsync(context, StatusCodes.Status503ServiceUnavailable, isAnonymous ? null : reason)
+            : Answers.JsonAsync(context, StatusCodes.Status200OK, Healthy(isAnonymous ? null : status.Value!.Promise)));
     }
+
+    private static string Healthy(PromiseState? promise) => JsonSerializer.Serialize(new HealthWire(promise), ApiJson.Default.HealthWire);
 
     /// <summary>Why the promise does not hold; absent while it does. At risk is not broken: the timer's next tick mends it.</summary>
     private static string? Reason(Result<FleetStatus> status, Result<IReadOnlyList<RunSummary>> runs) => (status.Value, runs.Value) switch

@@ -31,6 +31,8 @@ public sealed partial class DocsTests
         "EcrFleet__SecretAnnotations__0=",
         "bench/refresh.sh",
         ByHand,
+        ServeTests.PageServe,
+        ServeTests.PageCurl,
     ];
 
     public static TheoryData<string> SandboxCommands() =>

@@ -1,6 +1,7 @@
 using EcrFleet.Cli;
 using EcrFleet.Core.Failures;
 using EcrFleet.FunctionApp.Tests.Refresh.Fakes;
+using EcrFleet.FunctionApp.Tests.Serve;
 using EcrFleet.Hosting;
 using Spectre.Console;
 
@@ -57,6 +58,7 @@ internal sealed class CliRig : IDisposable
         OpenRegistrations = _ => SettingsFailure is { } failure
             ? failure
             : new RegistrationServices { Vault = Fleet.Vault, VaultWriter = Fleet.Vault },
+        OpenServer = loggers => SettingsFailure is { } failure ? failure : ServedRig.Server(Fleet, loggers),
     };
 
     private IAnsiConsole Terminal(TextWriter writer, int width)

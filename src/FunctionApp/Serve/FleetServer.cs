@@ -1,0 +1,112 @@
+using System.Net;
+using EcrFleet.Cli;
+using EcrFleet.Core.Failures;
+using EcrFleet.Functions.RefreshTimer;
+using EcrFleet.Functions.Wire;
+using EcrFleet.Hosting;
+using EcrFleet.Http;
+using EcrFleet.State;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace EcrFleet.Serve;
+
+/// <summary>The server of <c>ecr-fleet serve</c>: the HTTP API, and the timer function on a schedule of its own.</summary>
+/// <param name="random">From 0 to below 1: by how much scheduled refreshes are late.</param>
+internal sealed partial class FleetServer(ServedFleet fleet, ServeSettings settings, Func<double> random, ILoggerFactory loggers) : IDisposable
+{
+    /// <summary>No request has a body that means anything.</summary>
+    private const int MaximumBody = 1024;
+
+    private readonly ILogger _logger = loggers.CreateLogger<FleetServer>();
+
+    /// <summary>Why it may not listen there: without a key only this machine may call.</summary>
+    public Failure? Refusal(IReadOnlyList<ListenAddress> addresses) =>
+        settings.ApiKey is null && addresses.FirstOrDefault(address => !address.IsLoopback) is { } open
+            ? new Failure(FailureKind.Invalid, $"{open} is open to other machines, and that needs EcrFleet__ApiKey: {ApiKey.Rule}.")
+            : null;
+
+    /// <summary>Serves until it is stopped; the refresh that goes on is cancelled then.</summary>
+    public async Task<int> RunAsync(IReadOnlyList<ListenAddress> addresses, TextWriter error, CancellationToken cancellationToken)
+    {
+        await using var app = Build(addresses);
+        if (await WebServer.TryStartAsync(app, string.Join(", ", addresses), cancellationToken) is { } failure)
+        {
+            await error.WriteLineAsync(failure.Message);
+            return ExitCode.Failure;
+        }
+
+        foreach (var url in app.Urls)
+        {
+            Log.Listening(_logger, url, settings.ApiKey is not null);
+        }
+
+        if (fleet.Runs is MemoryRunStore)
+        {
+            Log.KeptInMemory(_logger);
+        }
+
+        var scheduling = ScheduleAsync(app.Lifetime.ApplicationStopping);
+        await app.WaitForShutdownAsync(cancellationToken);
+        await scheduling;
+        Log.Stopped(_logger);
+        return cancellationToken.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Failure;
+    }
+
+    public void Dispose() => fleet.Dispose();
+
+    private WebApplication Build(IReadOnlyList<ListenAddress> addresses)
+    {
+        var app = WebServer.Build(loggers, kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = MaximumBody;
+            foreach (var address in addresses)
+            {
+                kestrel.Listen(new IPEndPoint(address.Address, address.Port), listen => listen.Protocols = HttpProtocols.Http1);
+            }
+        });
+        if (settings.ApiKey is { } key)
+        {
+            app.UseKey(key);
+        }
+        else
+        {
+            app.UseLoopbackHostsOnly();
+        }
+
+        app.UseSameOriginOnly();
+        app.MapApi(fleet);
+        return app;
+    }
+
+    private async Task ScheduleAsync(CancellationToken stopping)
+    {
+        var timer = new RefreshTimerFunction(fleet.Gate, loggers.CreateLogger<RefreshTimerFunction>());
+        var scheduler = new RefreshScheduler(
+            settings.Schedule,
+            async token => (await timer.InvokeAsync(new InvocationWire(), token)).Status != StatusCodes.Status409Conflict,
+            random,
+            fleet.TimeProvider,
+            loggers.CreateLogger<RefreshScheduler>());
+        try
+        {
+            await scheduler.RunAsync(stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // So it ends.
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Listening. Address: {Address}. Key needed: {IsKeyed}.")]
+        public static partial void Listening(ILogger logger, string address, bool isKeyed);
+
+        [LoggerMessage(
+            LogLevel.Warning, "The run history is kept in memory, and ends with this process. Set EcrFleet__State to a directory to keep it.")]
+        public static partial void KeptInMemory(ILogger logger);
+
+        [LoggerMessage(LogLevel.Information, "Stopped serving.")]
+        public static partial void Stopped(ILogger logger);
+    }
+}

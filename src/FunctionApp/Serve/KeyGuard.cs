@@ -1,0 +1,26 @@
+using EcrFleet.Http;
+
+namespace EcrFleet.Serve;
+
+/// <summary>Lets callers in who show the key; the others learn whether the fleet is healthy, and nothing else.</summary>
+internal static class KeyGuard
+{
+    public static void UseKey(this WebApplication app, ApiKey key) => app.Use((context, next) =>
+    {
+        if (key.IsShownBy(context.Request))
+        {
+            return next(context);
+        }
+
+        if (context.Request.Path == Api.Health)
+        {
+            context.Features.Set(new AnonymousCaller());
+            return next(context);
+        }
+
+        // Of the scheme that Azure's keys have no registered name.
+        context.Response.Headers.WWWAuthenticate = "ApiKey realm=\"ecr-fleet\"";
+        return Answers.ProblemAsync(
+            context, StatusCodes.Status401Unauthorized, "A key is needed, in the header x-functions-key or in the query as 'code'.");
+    });
+}
