@@ -80,6 +80,9 @@ install_packages() {
   command -v clang >/dev/null || command -v gcc >/dev/null || missing+=(gcc libc6-dev)
   [[ -e /usr/include/zlib.h ]] || missing+=(zlib1g-dev)
   command -v shellcheck >/dev/null || missing+=(shellcheck)
+  # For the release zip.
+  command -v zip >/dev/null || missing+=(zip)
+  command -v unzip >/dev/null || missing+=(unzip)
   # For Azurite, the emulator of Azure Storage.
   command -v node >/dev/null || missing+=(nodejs)
   command -v npm >/dev/null || missing+=(npm)
@@ -124,8 +127,17 @@ publish_native() {
     echo 'The native binary must be published without a warning.' >&2
     return 1
   fi
-  export ECR_FLEET_BINARY=$folder/ecr-fleet
-  ls -l "$ECR_FLEET_BINARY"
+  published=$folder
+}
+
+# What is released is what is tested: from here on the binary is that of the unpacked zip.
+package_release() {
+  local zip unpacked=$PWD/artifacts/package/unpacked
+  zip=$(eng/package.sh --from "$published")
+  rm -rf "$unpacked"
+  unzip -q "$zip" -d "$unpacked"
+  export ECR_FLEET_BINARY=$unpacked/ecr-fleet
+  ls -l "$zip" "$ECR_FLEET_BINARY"
 }
 
 # Where no API server can be built here, the conformance tests say so themselves: skipped, never passed.
@@ -189,6 +201,7 @@ else
   step 'Build' build FunctionApp.sln
   check 'Format' check_format
   step 'Native binary' publish_native
+  step 'Release zip' package_release
   step 'API server' prepare_api_server
   step 'Azure Storage' prepare_storage
 fi

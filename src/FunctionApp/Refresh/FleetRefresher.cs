@@ -82,6 +82,11 @@ internal sealed partial class FleetRefresher(
             Log.FleetUnreadable(logger, run.RunId, error.Kind, error.Message);
         }
 
+        foreach (var warning in run.Warnings.Concat(run.Clusters.SelectMany(cluster => cluster.Warnings)))
+        {
+            Log.Warned(logger, run.RunId, warning);
+        }
+
         Log.RunEnded(
             logger, run.RunId, run.Clusters.Count, run.Clusters.Count(cluster => cluster.Error is not null), run.FinishedAt - run.StartedAt);
     }
@@ -93,6 +98,10 @@ internal sealed partial class FleetRefresher(
 
         [LoggerMessage(LogLevel.Error, "The fleet could not be read. Run: {RunId}. Kind: {Kind}. Message: {Message}")]
         public static partial void FleetUnreadable(ILogger logger, string runId, FailureKind kind, string message);
+
+        /// <summary>An alert of infra/bicep/queries looks for it.</summary>
+        [LoggerMessage(LogLevel.Warning, "Needs attention. Run: {RunId}. Message: {Message}")]
+        public static partial void Warned(ILogger logger, string runId, string message);
 
         [LoggerMessage(LogLevel.Information, "Refresh ended. Run: {RunId}. Clusters: {Clusters}. Failed: {Failed}. Duration: {Duration}.")]
         public static partial void RunEnded(ILogger logger, string runId, int clusters, int failed, TimeSpan duration);

@@ -379,6 +379,7 @@ public sealed class FleetRefresherTests : IDisposable
 
         Assert.Contains("kubeconfig-berlin", Assert.Single(cluster.Warnings), StringComparison.Ordinal);
         Assert.Equal(_fleet.Time.GetUtcNow() + TimeSpan.FromDays(3), cluster.CredentialExpiresAt);
+        Assert.Contains(_fleet.Logs.Messages, message => message.Contains("Needs attention.", StringComparison.Ordinal) && message.Contains("Renew it.", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,0 +1,15 @@
+// The one identity of the app. It outlives the app, so the trust that AWS or a cluster puts in it stays when the app is made anew.
+
+param name string
+param location string
+param tags object
+
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
+  name: name
+  location: location
+  tags: tags
+}
+
+output id string = identity.id
+output clientId string = identity.properties.clientId
+output principalId string = identity.properties.principalId

@@ -1,0 +1,6 @@
+// For regions without Flex Consumption: always on, and paid for by the hour.
+using '../main.bicep'
+
+param plan = 'ElasticPremium'
+param premiumSku = 'EP1'
+param maximumInstanceCount = 3

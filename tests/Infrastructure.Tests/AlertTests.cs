@@ -1,0 +1,86 @@
+using System.Text.RegularExpressions;
+using EcrFleet.EndToEnd.Tests;
+using EcrFleet.Infrastructure.Tests.Bicep;
+
+namespace EcrFleet.Infrastructure.Tests;
+
+/// <summary>Each alert asks for something that the program, or the platform, really says.</summary>
+public sealed partial class AlertTests(BicepCompiler compiler)
+{
+    private const string EverySetting = "parameters/every-setting.bicepparam";
+
+    /// <summary>Said by Azure Storage, not by our code.</summary>
+    private static readonly string[] OfPlatform = ["cluster-refresh-poison", "PutMessage"];
+
+    private static readonly Lazy<string> Source = new(() => string.Join(
+        '\n', Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText)));
+
+    public static TheoryData<string> Queries() =>
+        [.. Directory.EnumerateFiles(Path.Combine(InfraFolder.OfRepository.Path, "queries")).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Queries))]
+    public void A_query_asks_for_texts_that_are_logged(string query)
+    {
+        var text = File.ReadAllText(Path.Combine(InfraFolder.OfRepository.Path, "queries", query));
+        var phrases = Phrase().Matches(text).Select(match => match.Groups["text"].Value).Except(OfPlatform).ToList();
+
+        Assert.All(phrases, phrase => Assert.Contains(InSource(phrase), Source.Value, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task There_is_a_rule_for_each_query()
+    {
+        var deployment = await DeployAsync(EverySetting);
+
+        var rules = deployment.OfType("Microsoft.Insights/scheduledQueryRules").Select(rule => rule.Name.Replace("pull-secrets-", "", StringComparison.Ordinal));
+
+        Assert.Equal(Queries().Select(query => Path.GetFileNameWithoutExtension(query.Data)).Order(StringComparer.Ordinal), rules.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_promise_is_that_of_the_settings()
+    {
+        var rule = (await DeployAsync(EverySetting)).OfType("Microsoft.Insights/scheduledQueryRules").Single(rule => rule.Name.EndsWith("promise-broken", StringComparison.Ordinal));
+
+        Assert.Contains("totimespan(\\u002204:00:00\\u0022)", rule["criteria.allOf"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_alert_tells_somebody()
+    {
+        var deployment = await DeployAsync(EverySetting);
+
+        var people = deployment.Single("Microsoft.Insights/actionGroups");
+        Assert.Contains("on-call@example.com", people["emailReceivers"], StringComparison.Ordinal);
+        Assert.All(
+            deployment.OfType("Microsoft.Insights/scheduledQueryRules").Concat(deployment.OfType("Microsoft.Insights/metricAlerts")),
+            rule => Assert.Contains("people", rule["actions"], StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_availability_test_asks_the_open_health_address()
+    {
+        var test = (await DeployAsync("main.bicepparam")).Single("Microsoft.Insights/webtests");
+
+        Assert.Contains("{0}/api/health", test["Request.RequestUrl"], StringComparison.Ordinal);
+        Assert.Equal("200", test["ValidationRules.ExpectedHttpStatusCode"]);
+    }
+
+    [Fact]
+    public void The_operations_page_names_every_alert() =>
+        Assert.All(Queries(), query => Assert.Contains($"`{Path.GetFileNameWithoutExtension(query.Data)}`", File.ReadAllText(Path.Combine(Repository.Root, "docs", "operations.md")), StringComparison.Ordinal));
+
+    /// <summary>Functions are folders; what is counted is said with a space after the colon, before a value that the source does not know.</summary>
+    private static string InSource(string phrase) => phrase switch
+    {
+        "RefreshTimer" or "RefreshCluster" => "RefreshTimer",
+        "Clusters: 0," => "Clusters: {totals.Clusters},",
+        _ => phrase,
+    };
+
+    private Task<Deployment> DeployAsync(string parameterSet) => InfraFolder.OfRepository.DeployAsync(compiler, parameterSet);
+
+    [GeneratedRegex("(?:has |== |\\(|, )\"(?<text>[^\"{]+)\"")]
+    private static partial Regex Phrase();
+}
