@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using EcrFleet.Sandbox.Aws;
 using EcrFleet.Sandbox.KeyVault;
 using EcrFleet.Sandbox.Kubernetes;
+using EcrFleet.Sandbox.Kubernetes.Authentication;
 using EcrFleet.Sandbox.Kubernetes.Seeding;
 using EcrFleet.Sandbox.ManagedIdentity;
 using EcrFleet.Sandbox.Running;
@@ -27,6 +28,9 @@ internal sealed class TestFleet : IAsyncDisposable
 
     private static readonly IamPolicy Pull = new(["ecr:GetAuthorizationToken"]);
 
+    private static readonly IamUser User = new() { Name = "ecr-fleet", AccessKeyId = MarkedKeyId, SecretAccessKey = MarkedKey, Policy = Pull };
+
+    private readonly List<EksAuthenticator> _authenticators = [];
     private readonly CertificateAuthority _authority;
     private readonly Workspace _workspace = Workspace.Open(null);
     private readonly ConcurrentBag<string> _marks = [MarkedKeyId, MarkedKey];
@@ -41,6 +45,12 @@ internal sealed class TestFleet : IAsyncDisposable
         Settings = new Dictionary<string, string>(ProcessEnvironment.Variables(addresses, trust, _workspace.Path), StringComparer.Ordinal);
         _marks.Add(identity.Header);
     }
+
+    /// <summary>The ARN of the registry's user.</summary>
+    public static string UserArn => User.Arn;
+
+    /// <summary>The managed identity, as Entra names it in its tokens.</summary>
+    public string PrincipalId => _identity.Issuer.PrincipalId;
 
     public KeyVaultServer Vault { get; }
 
@@ -58,10 +68,9 @@ internal sealed class TestFleet : IAsyncDisposable
         var authority = CertificateAuthority.Create();
         var identity = await ManagedIdentityServer.StartAsync(cancellationToken: token);
         var vault = await KeyVaultServer.StartAsync(new KeyVaultServerOptions { Authority = authority, Issuer = identity.Issuer }, token);
-        var user = new IamUser { Name = "ecr-fleet", AccessKeyId = MarkedKeyId, SecretAccessKey = MarkedKey, Policy = Pull };
         var role = new IamRole { Arn = KeylessRole, WebIdentity = new WebIdentityTrust(Audience, identity.Issuer.PrincipalId), Policy = Pull };
         var aws = await AwsServer.StartAsync(
-            new AwsServerOptions { Users = [user], Roles = [role], IdentityProviders = [identity.Issuer] }, token);
+            new AwsServerOptions { Users = [User], Roles = [role], IdentityProviders = [identity.Issuer] }, token);
         var fleet = new TestFleet(identity, vault, aws, authority);
         vault.SetSecret("aws-main", KeysJson("eu-central-1"));
         foreach (var (cluster, namespaces) in clusters)
@@ -83,6 +92,22 @@ internal sealed class TestFleet : IAsyncDisposable
         _clusters[name] = cluster;
         Register(name, LeastPrivilege.Install(cluster), tags);
         return cluster;
+    }
+
+    /// <summary>Starts a cluster that takes the managed identity's tokens for AKS, with the least privilege for it.</summary>
+    public async Task<ClusterServer> AddAksClusterAsync(string name, string[] namespaces)
+    {
+        var entra = new EntraAuthenticator(_identity.Issuer, EntraAuthenticator.AksServerId, TimeProvider.System);
+        return await AddCloudClusterAsync(name, namespaces, entra, PrincipalId);
+    }
+
+    /// <summary>Starts the EKS cluster <c>shop</c>, which this principal may enter, with the least privilege for it.</summary>
+    public async Task<ClusterServer> AddEksClusterAsync(string name, string[] namespaces, string principal)
+    {
+        const string user = "fleet";
+        var eks = new EksAuthenticator(Aws.Address, "shop", new Dictionary<string, string> { [principal] = user }, TimeProvider.System);
+        _authenticators.Add(eks);
+        return await AddCloudClusterAsync(name, namespaces, eks, user);
     }
 
     /// <summary>Registers a kubeconfig; by default its cluster's own namespaces are left out.</summary>
@@ -140,8 +165,23 @@ internal sealed class TestFleet : IAsyncDisposable
     public string Password(string cluster, string @namespace) =>
         Assert.Single(DockerConfig(cluster, @namespace)!["auths"]!.AsObject()).Value!["password"]!.GetValue<string>();
 
+    private async Task<ClusterServer> AddCloudClusterAsync(string name, string[] namespaces, ITokenAuthenticator cloud, string user)
+    {
+        var cluster = await ClusterServer.StartAsync(
+            new ClusterServerOptions { Name = name, Version = "1.36", Namespaces = namespaces, TokenAuthenticators = [cloud] },
+            TestContext.Current.CancellationToken);
+        LeastPrivilege.InstallFor(cluster, user);
+        _clusters[name] = cluster;
+        return cluster;
+    }
+
     public async ValueTask DisposeAsync()
     {
+        foreach (var authenticator in _authenticators)
+        {
+            authenticator.Dispose();
+        }
+
         foreach (var cluster in _clusters.Values)
         {
             await cluster.DisposeAsync();

@@ -1,7 +1,7 @@
 namespace EcrFleet.Core.Registration;
 
 /// <summary>The forms of AWS's names.</summary>
-internal static class AwsSyntax
+public static class AwsSyntax
 {
     private const int AccountIdLength = 12;
     private const int MaximumExternalIdLength = 1224;

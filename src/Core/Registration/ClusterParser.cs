@@ -23,13 +23,14 @@ internal sealed class ClusterParser
     }
 
     public static Result<ClusterRegistration> Parse(
-        ClusterName name, VaultEntry entry, IReadOnlyList<RegistryName> registries, SecretName defaultSecretName) =>
+        ClusterName name, VaultEntry entry, IReadOnlyList<FleetRegistry> registries, SecretName defaultSecretName) =>
         entry.Value.IsSuccess
             ? new ClusterParser(name, entry.Item).Parse(entry.Value.Value, registries, defaultSecretName)
             : entry.Value.Failure;
 
-    private Result<ClusterRegistration> Parse(SecretText kubeconfig, IReadOnlyList<RegistryName> registries, SecretName defaultSecretName)
+    private Result<ClusterRegistration> Parse(SecretText kubeconfig, IReadOnlyList<FleetRegistry> ofFleet, SecretName defaultSecretName)
     {
+        var registries = Registries([.. ofFleet.Select(registry => registry.Name)]);
         if (string.IsNullOrWhiteSpace(kubeconfig.Reveal()))
         {
             _problems.Add("the kubeconfig is empty");
@@ -41,7 +42,8 @@ internal sealed class ClusterParser
             VaultSecret = _item.Name,
             Kubeconfig = kubeconfig,
             Context = _tags.Text(RegistrationTags.Context),
-            Registries = Registries(registries),
+            Registries = registries,
+            EksRegistry = EksRegistry(registries, ofFleet),
             Namespaces = Namespaces(),
             SecretName = SecretName() ?? defaultSecretName,
             ServiceAccounts = _tags.List(
@@ -74,6 +76,23 @@ internal sealed class ClusterParser
         }
 
         return named.Count == 0 ? ofFleet : [.. ofFleet.Intersect(named)];
+    }
+
+    private Result<RegistryRegistration>? EksRegistry(IReadOnlyList<RegistryName> ofCluster, IReadOnlyList<FleetRegistry> ofFleet)
+    {
+        if (_tags.Text(RegistrationTags.EksRegistry) is not { } text)
+        {
+            return ofCluster is [var only] ? ofFleet.FirstOrDefault(registry => registry.Name == only)?.Registration : null;
+        }
+
+        var name = new RegistryName(text);
+        var named = ofFleet.FirstOrDefault(registry => registry.Name == name);
+        if (named is null)
+        {
+            _tags.Refuse(RegistrationTags.EksRegistry, "names no registry of the fleet");
+        }
+
+        return named?.Registration;
     }
 
     private NamespaceSelection Namespaces() => new()

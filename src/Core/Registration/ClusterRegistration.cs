@@ -1,3 +1,4 @@
+using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Secrets;
 using EcrFleet.Core.Selection;
@@ -19,6 +20,12 @@ public sealed record ClusterRegistration
 
     /// <summary>The registries whose tokens the pull secret holds, in the order of their names.</summary>
     public IReadOnlyList<RegistryName> Registries { get; init; } = [];
+
+    /// <summary>
+    /// The registry whose AWS identity opens the cluster, if it is one of EKS: what the tag names, or the only one that the cluster uses.
+    /// Absent: there are several to choose from.
+    /// </summary>
+    public Result<RegistryRegistration>? EksRegistry { get; init; }
 
     public NamespaceSelection Namespaces { get; init; } = NamespaceSelection.All;
 

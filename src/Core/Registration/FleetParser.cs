@@ -21,14 +21,13 @@ public static class FleetParser
             select new FleetRegistry(
                 name,
                 registration.Entry.IsSuccess ? RegistryParser.Parse(name, registration.Entry.Value) : registration.Entry.Failure)).ToArray();
-        var names = Array.ConvertAll(registries, registry => registry.Name);
         var clusters =
             from registration in Registrations(enabled, VaultSecretNames.KubeconfigPrefix, VaultSecretNames.ClusterPart)
             let name = new ClusterName(registration.Name)
             select new FleetCluster(
                 name,
                 registration.Entry.IsSuccess
-                    ? ClusterParser.Parse(name, registration.Entry.Value, names, defaultSecretName)
+                    ? ClusterParser.Parse(name, registration.Entry.Value, registries, defaultSecretName)
                     : registration.Entry.Failure);
         return new Fleet { Clusters = [.. clusters], Registries = registries };
     }

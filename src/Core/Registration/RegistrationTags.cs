@@ -12,11 +12,14 @@ public static class RegistrationTags
     public const string ServiceAccounts = "service-accounts";
     public const string Prune = "prune";
 
+    /// <summary>The registry whose AWS identity opens the cluster, where the kubeconfig asks a plugin of EKS for its token.</summary>
+    public const string EksRegistry = "eks-registry";
+
     /// <summary>For a registry whose JSON has no region, e.g. the output of <c>aws iam create-access-key</c>.</summary>
     public const string Region = "region";
 
     public static IReadOnlyList<string> OfClusters { get; } =
-        [Context, Registries, Namespaces, ExcludeNamespaces, NamespaceSelector, SecretName, ServiceAccounts, Prune];
+        [Context, Registries, Namespaces, ExcludeNamespaces, NamespaceSelector, SecretName, ServiceAccounts, Prune, EksRegistry];
 
     public static IReadOnlyList<string> OfRegistries { get; } = [Region];
 }

@@ -29,8 +29,26 @@ internal sealed class AwsCredentialSource(
             ? Result<AWSCredentials>.Of(FromKeys(keys))
             : await FromDefaultChainAsync(cancellationToken);
         return own.IsSuccess && registry.RoleArn is { } roleArn
-            ? await AssumeRoleAsync(registry, roleArn, own.Value, cancellationToken)
+            ? await AssumeRoleAsync(
+                new AwsRole(roleArn, registry.ExternalId, TokenKey.Of(registry).Region), own.Value, DescribeOwn(registry), cancellationToken)
             : own;
+    }
+
+    /// <param name="own">The credential that may assume the role.</param>
+    /// <param name="described">Its words.</param>
+    public async Task<Result<AWSCredentials>> AssumeRoleAsync(AwsRole role, AWSCredentials own, string described, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var client = clients.SecurityTokenService(own, role.Region);
+            var answer = await client.AssumeRoleAsync(
+                new AssumeRoleRequest { RoleArn = role.Arn, RoleSessionName = SessionName, ExternalId = role.ExternalId }, cancellationToken);
+            return FromSession(answer.Credentials);
+        }
+        catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
+        {
+            return AwsFailures.From(exception, AwsStep.AssumeRole, described);
+        }
     }
 
     private static string DescribeOwn(RegistryRegistration registry) =>
@@ -67,22 +85,6 @@ internal sealed class AwsCredentialSource(
         {
             var credentials = await defaultChain();
             return await credentials.GetCredentialsAsync();
-        }
-    }
-
-    private async Task<Result<AWSCredentials>> AssumeRoleAsync(
-        RegistryRegistration registry, string roleArn, AWSCredentials own, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var client = clients.SecurityTokenService(own, TokenKey.Of(registry).Region);
-            var answer = await client.AssumeRoleAsync(
-                new AssumeRoleRequest { RoleArn = roleArn, RoleSessionName = SessionName, ExternalId = registry.ExternalId }, cancellationToken);
-            return FromSession(answer.Credentials);
-        }
-        catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
-        {
-            return AwsFailures.From(exception, AwsStep.AssumeRole, DescribeOwn(registry));
         }
     }
 

@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
 using Azure.Core;
+using EcrFleet.Kubernetes.Tokens;
 using EcrFleet.Refresh;
 
 namespace EcrFleet.Ecr;
@@ -26,6 +27,9 @@ internal sealed class EcrTokenSources : IDisposable
         _clients = new AwsClients(options, _http);
         _credentials = new AwsCredentialSource(options, _clients, defaultChain, managedIdentity, timeProvider);
     }
+
+    /// <summary>Tokens for EKS, with the registries' AWS credentials.</summary>
+    public IClusterTokenSource<EksToken> Eks => new EksTokenSource(_clients, _credentials, _timeProvider);
 
     /// <summary>A source that knows nothing yet: a run asks for its tokens anew.</summary>
     public IRegistryTokenSource StartRun() => new EcrTokenSource(_clients, _credentials, _timeProvider);

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using EcrFleet.Core.Failures;
 using EcrFleet.Ecr;
+using EcrFleet.Entra;
 using EcrFleet.Kubernetes;
+using EcrFleet.Kubernetes.Tokens;
 using EcrFleet.Refresh;
 using EcrFleet.Runs;
 using EcrFleet.Serve;
@@ -14,6 +16,9 @@ namespace EcrFleet.Hosting;
 /// <summary>Puts the program together, by hand: there is one of everything, and a reader can follow it.</summary>
 internal static class Composition
 {
+    /// <summary>What Azure.Identity does on its own before it gives up, in times of one request.</summary>
+    private const int EntraTries = 3;
+
     /// <summary>The program as the settings want it; or all that is wrong with them, a line each.</summary>
     public static Result<FleetServices> Open(IConfiguration configuration, TimeProvider timeProvider, ILoggerFactory loggers)
     {
@@ -84,7 +89,8 @@ internal static class Composition
 #pragma warning disable CA2000 // FleetServices disposes it.
         var tokenSources = new EcrTokenSources(settings.Ecr, credential, timeProvider);
 #pragma warning restore CA2000
-        var connector = new KubernetesConnector(settings.Kubernetes, timeProvider);
+        var clouds = new CloudTokens(new EntraTokenSource(credential, settings.RequestTimeout * EntraTries, timeProvider), tokenSources.Eks);
+        var connector = new KubernetesConnector(settings.Kubernetes, clouds, timeProvider);
 
         var options = settings.Refresh;
         var boundary = new FailureBoundary(loggers.CreateLogger<FailureBoundary>());

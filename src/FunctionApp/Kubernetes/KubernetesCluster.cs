@@ -4,6 +4,7 @@ using EcrFleet.Core.Planning;
 using EcrFleet.Core.PullSecrets;
 using EcrFleet.Kubernetes.Calls;
 using EcrFleet.Kubernetes.Kubeconfigs;
+using EcrFleet.Kubernetes.Tokens;
 using EcrFleet.Kubernetes.Transport;
 using EcrFleet.Refresh;
 
@@ -18,10 +19,10 @@ internal sealed class KubernetesCluster : ICluster
     private readonly SecretCalls _secrets;
     private readonly ServiceAccountCalls _serviceAccounts;
 
-    public KubernetesCluster(ClusterAccess access, KubernetesOptions options, TimeProvider timeProvider)
+    public KubernetesCluster(ClusterAccess access, KubernetesOptions options, CloudTokens clouds, TimeProvider timeProvider)
     {
         _access = access;
-        _client = new ApiClient(access, options, timeProvider);
+        _client = new ApiClient(access, options, clouds, timeProvider);
         _lists = new ListCalls(_client, options.PageSize);
         _secrets = new SecretCalls(_client);
         _serviceAccounts = new ServiceAccountCalls(_client);

@@ -1,19 +1,20 @@
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
 using EcrFleet.Kubernetes.Kubeconfigs;
+using EcrFleet.Kubernetes.Tokens;
 using EcrFleet.Refresh;
 
 namespace EcrFleet.Kubernetes;
 
 /// <summary>Opens clusters by the kubeconfigs of their registrations.</summary>
-internal sealed class KubernetesConnector(KubernetesOptions options, TimeProvider timeProvider) : IClusterConnector
+internal sealed class KubernetesConnector(KubernetesOptions options, CloudTokens clouds, TimeProvider timeProvider) : IClusterConnector
 {
     public Task<Result<ICluster>> ConnectAsync(ClusterRegistration registration, CancellationToken cancellationToken)
     {
         var access = KubeconfigReader.Read(registration, options.AllowInsecureTls, timeProvider.GetUtcNow());
 #pragma warning disable CA2000 // The caller disposes what it gets.
         return Task.FromResult(access.IsSuccess
-            ? Result<ICluster>.Of(new KubernetesCluster(access.Value, options, timeProvider))
+            ? Result<ICluster>.Of(new KubernetesCluster(access.Value, options, clouds, timeProvider))
             : access.Failure);
 #pragma warning restore CA2000
     }

@@ -93,7 +93,7 @@ internal sealed class AwsServer : IAsyncDisposable
             (AwsOperation.GetPublicAuthorizationToken, { } known) => _ecr.GetPublicAuthorizationToken(known, fault),
             ("AssumeRole", { } known) => _sts.AssumeRole(known.Principal, form),
             ("AssumeRoleWithWebIdentity", _) => _sts.AssumeRoleWithWebIdentity(form),
-            ("GetCallerIdentity", { } known) => StsService.GetCallerIdentity(known.Principal),
+            ("GetCallerIdentity", { } known) => StsService.GetCallerIdentity(known.Principal, request.Headers.Accept == "application/json"),
             _ => operation.Unknown(),
         };
 

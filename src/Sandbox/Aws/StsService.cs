@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EcrFleet.Sandbox.ManagedIdentity;
 
@@ -10,7 +11,9 @@ internal sealed partial class StsService(IamDirectory directory, IReadOnlyList<T
 {
     private static readonly TimeSpan ShortestSession = TimeSpan.FromMinutes(15);
 
-    public static AwsAnswer GetCallerIdentity(Principal caller) => StsXml.Result(
+    /// <param name="caller">Who signed the request.</param>
+    /// <param name="isJson">The query protocol answers in JSON to who accepts that only.</param>
+    public static AwsAnswer GetCallerIdentity(Principal caller, bool isJson) => isJson ? AsJson(caller) : StsXml.Result(
         "GetCallerIdentity",
         StsXml.Element("Arn", caller.Arn),
         StsXml.Element("UserId", caller.UserId),
@@ -63,6 +66,15 @@ internal sealed partial class StsService(IamDirectory directory, IReadOnlyList<T
 
         return AssumeRole(token, form);
     }
+
+    private static AwsAnswer AsJson(Principal caller) => AwsAnswer.Json(new JsonObject
+    {
+        ["GetCallerIdentityResponse"] = new JsonObject
+        {
+            ["GetCallerIdentityResult"] = new JsonObject { ["Account"] = caller.AccountId, ["Arn"] = caller.Arn, ["UserId"] = caller.UserId },
+            ["ResponseMetadata"] = new JsonObject { ["RequestId"] = Guid.NewGuid().ToString() },
+        },
+    });
 
     private AwsAnswer AssumeRole(AccessToken token, IReadOnlyDictionary<string, string> form)
     {

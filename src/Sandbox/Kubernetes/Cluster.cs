@@ -53,7 +53,7 @@ internal sealed class Cluster : IDisposable
             new TokenRequestHandler(Store, Tokens, time),
             new AccessReviews(authorizer),
             version);
-        var authenticator = new Authenticator(Store, Authority, Tokens, AdminToken, time);
+        var authenticator = new Authenticator(Store, Authority, Tokens, AdminToken, options.TokenAuthenticators, time);
         Pipeline = new(new RequestInfoParser(catalog), authenticator, authorizer, router, Faults, Requests, options.Latency, time);
         Populate(options);
     }

@@ -101,6 +101,9 @@ internal sealed class ClusterServer : IAsyncDisposable
     /// <summary>A kubeconfig with a token of your own making.</summary>
     public string KubeconfigWithToken(string token) => _kubeconfigs.WithToken("user", token);
 
+    /// <summary>A kubeconfig that would have a plugin executed.</summary>
+    public string KubeconfigWithPlugin(string command, params IEnumerable<string> arguments) => _kubeconfigs.WithPlugin("user", command, arguments);
+
     /// <summary>A kubeconfig with a client certificate, which may have expired.</summary>
     public string KubeconfigForCertificate(string user, IReadOnlyList<string> groups, DateTimeOffset? notAfter = null)
     {

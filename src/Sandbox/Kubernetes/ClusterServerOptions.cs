@@ -1,3 +1,5 @@
+using EcrFleet.Sandbox.Kubernetes.Authentication;
+
 namespace EcrFleet.Sandbox.Kubernetes;
 
 /// <summary>How an emulated cluster is to be.</summary>
@@ -19,6 +21,9 @@ internal sealed record ClusterServerOptions
 
     /// <summary>Time that every request takes, beside its own.</summary>
     public TimeSpan Latency { get; init; }
+
+    /// <summary>Asked about bearer tokens that are not of this cluster itself.</summary>
+    public IReadOnlyList<ITokenAuthenticator> TokenAuthenticators { get; init; } = [];
 
     public bool Http2 { get; init; } = true;
 

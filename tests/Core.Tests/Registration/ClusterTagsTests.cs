@@ -45,6 +45,15 @@ public sealed class ClusterTagsTests
     }
 
     [Fact]
+    public void The_only_registry_of_a_cluster_opens_it_if_it_is_one_of_EKS()
+    {
+        Assert.Equal("aws-other", Entry.Good(Entry.ParseCluster(("registries", "other"))).EksRegistry?.Value?.VaultSecret);
+        Assert.Equal("aws-main", Entry.Good(Entry.ParseCluster(("registries", "other"), ("eks-registry", "Main"))).EksRegistry?.Value?.VaultSecret);
+        Assert.Null(Entry.Good(Entry.ParseCluster()).EksRegistry);
+        Assert.EndsWith("tag 'eks-registry' names no registry of the fleet.", Entry.Problem(Entry.ParseCluster(("eks-registry", "third"))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Finds_tags_without_case() => Assert.True(Entry.Good(Entry.ParseCluster(("Prune", "true"))).Prune);
 
     [Fact]

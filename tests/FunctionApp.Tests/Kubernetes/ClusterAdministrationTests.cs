@@ -149,7 +149,7 @@ public sealed class ClusterAdministrationTests : IAsyncLifetime
 
     private static async Task<IClusterAdministration> ConnectAsync(string kubeconfig)
     {
-        var connected = await new KubernetesAdministrator(new KubernetesOptions(), TimeProvider.System).ConnectAsync(
+        var connected = await new KubernetesAdministrator(new KubernetesOptions(), FakeClouds.None, TimeProvider.System).ConnectAsync(
             new ClusterRegistration
             {
                 Name = new ClusterName("main"),

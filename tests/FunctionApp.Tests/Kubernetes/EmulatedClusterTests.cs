@@ -182,6 +182,7 @@ public sealed class EmulatedClusterTests : IAsyncLifetime
         // The server's tokens and certificates are on the real clock.
         var connector = new KubernetesConnector(
             new KubernetesOptions { PageSize = pageSize, RequestTimeout = TimeSpan.FromHours(1) },
+            FakeClouds.None,
             new HurriedTimeProvider(TimeProvider.System));
         var connected = await connector.ConnectAsync(KubeconfigText.Registered(kubeconfig), None);
         Assert.Null(connected.Failure);

@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using EcrFleet.Core.Failures;
 using EcrFleet.Kubernetes;
+using EcrFleet.Kubernetes.Tokens;
 using EcrFleet.Refresh;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -66,9 +67,9 @@ internal sealed class StubServer : IAsyncDisposable
     }
 
     /// <summary>A cluster that trusts this server's authority.</summary>
-    public async Task<ICluster> ConnectAsync(TimeProvider? timeProvider = null, KubernetesOptions? options = null, string user = "token: opaque-token-of-the-test", string? cluster = null)
+    public async Task<ICluster> ConnectAsync(TimeProvider? timeProvider = null, KubernetesOptions? options = null, string user = "token: opaque-token-of-the-test", string? cluster = null, CloudTokens? clouds = null)
     {
-        var connected = await TryConnectAsync(timeProvider, options, user, cluster);
+        var connected = await TryConnectAsync(timeProvider, options, user, cluster, clouds);
         Assert.Null(connected.Failure);
         return connected.Value!;
     }
@@ -80,10 +81,10 @@ internal sealed class StubServer : IAsyncDisposable
         _certificate.Dispose();
     }
 
-    private Task<Result<ICluster>> TryConnectAsync(TimeProvider? timeProvider, KubernetesOptions? options, string user, string? cluster)
+    private Task<Result<ICluster>> TryConnectAsync(TimeProvider? timeProvider, KubernetesOptions? options, string user, string? cluster, CloudTokens? clouds)
     {
         var text = KubeconfigText.With(user, cluster ?? $"server: 'https://{Address.Authority}', certificate-authority-data: {TestCertificates.Data(TestAuthority.Shared.Certificate)}");
-        var connector = new KubernetesConnector(options ?? new KubernetesOptions { RequestTimeout = TimeSpan.FromHours(1) }, timeProvider ?? new HurriedTimeProvider());
+        var connector = new KubernetesConnector(options ?? new KubernetesOptions { RequestTimeout = TimeSpan.FromHours(1) }, clouds ?? FakeClouds.None, timeProvider ?? new HurriedTimeProvider());
         return connector.ConnectAsync(KubeconfigText.Registered(text), TestContext.Current.CancellationToken);
     }
 }

@@ -2,6 +2,7 @@ using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Kubernetes.Kubeconfigs;
+using EcrFleet.Kubernetes.Tokens;
 using EcrFleet.Kubernetes.Transport;
 using EcrFleet.Refresh;
 using EcrFleet.Registrations;
@@ -17,10 +18,10 @@ internal sealed class ClusterAdministration : IClusterAdministration
     private readonly ObjectCalls _objects;
     private readonly TokenCalls _tokens;
 
-    public ClusterAdministration(ClusterAccess access, KubernetesOptions options, TimeProvider timeProvider)
+    public ClusterAdministration(ClusterAccess access, KubernetesOptions options, CloudTokens clouds, TimeProvider timeProvider)
     {
         _access = access;
-        _client = new ApiClient(access, options, timeProvider);
+        _client = new ApiClient(access, options, clouds, timeProvider);
         _identity = new IdentityCalls(_client, access.Credential);
         _objects = new ObjectCalls(_client, options.PageSize);
         _tokens = new TokenCalls(_client);

@@ -10,13 +10,11 @@ namespace EcrFleet.Kubernetes.Faults;
 /// </summary>
 internal static class AnswerFaults
 {
-    /// <param name="vaultSecret">The kubeconfig's, to be named where its credential is refused.</param>
+    /// <param name="refusal">What to say where the credential is refused.</param>
     /// <param name="clean">Makes the server's words fit to be shown.</param>
-    public static ApiFault From(ApiCall call, ServerAnswer answer, string vaultSecret, Func<string?, string> clean) => answer.Code switch
+    public static ApiFault From(ApiCall call, ServerAnswer answer, string refusal, Func<string?, string> clean) => answer.Code switch
     {
-        401 => ApiFault.Of(
-            FailureKind.Unauthorized,
-            $"{vaultSecret}: the API server does not accept the kubeconfig's credential: it is wrong, has expired or was revoked."),
+        401 => ApiFault.Of(FailureKind.Unauthorized, refusal),
         403 when answer.Status is not null => ForbiddenFaults.From(call, answer, clean),
         404 when answer.Status is not null => NotFound(call, answer),
         409 when answer.Status is not null => ConflictFaults.From(call, answer, clean),

@@ -1,17 +1,17 @@
 using System.Text;
 using System.Text.Json;
 using EcrFleet.Core.PullSecrets;
-using EcrFleet.Kubernetes.Kubeconfigs;
+using EcrFleet.Core.Secrets;
 
 namespace EcrFleet.Kubernetes.Faults;
 
 /// <summary>Lists, only when a server's words are about to be shown, what of them must be masked.</summary>
 internal static class SentSecrets
 {
-    public static IReadOnlyList<string> Of(ClusterAccess access, PullSecret? sent)
+    public static IReadOnlyList<string> Of(SecretText? token, PullSecret? sent)
     {
         var secrets = new List<string>();
-        if (access.Credential.Token is { } token)
+        if (token is not null)
         {
             secrets.Add(token.Reveal());
         }

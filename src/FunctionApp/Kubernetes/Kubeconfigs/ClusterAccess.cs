@@ -25,6 +25,11 @@ internal sealed class ClusterAccess : IDisposable
 
     public required ClusterCredential Credential { get; init; }
 
+    /// <summary>What to say where the API server does not accept the credential.</summary>
+    public string Refusal => Credential.Plugin is { } plugin
+        ? $"{VaultSecret}: the API server does not accept {plugin.Identity}: {plugin.Advice}"
+        : $"{VaultSecret}: the API server does not accept the kubeconfig's credential: it is wrong, has expired or was revoked.";
+
     public void Dispose()
     {
         Credential.Dispose();

@@ -25,6 +25,40 @@ internal sealed class ConfigSection(IReadOnlyDictionary<string, ConfigNode> fiel
         return fields[field].Text;
     }
 
+    /// <summary>The items of a list of texts.</summary>
+    public IReadOnlyList<string> Texts(string field)
+    {
+        if (!Has(field))
+        {
+            return [];
+        }
+
+        var texts = (fields[field].Items ?? []).Select(item => item.Text).OfType<string>().ToList();
+        if (texts.Count != fields[field].Items?.Count)
+        {
+            Refuse(field, "must be a list of texts");
+        }
+
+        return texts;
+    }
+
+    /// <summary>The items of a list of mappings.</summary>
+    public IReadOnlyList<ConfigSection> Sections(string field)
+    {
+        if (!Has(field))
+        {
+            return [];
+        }
+
+        var items = fields[field].Items ?? [];
+        if (items.Count == 0 || items.Any(item => item.Fields is null))
+        {
+            Refuse(field, "must be a list of mappings");
+        }
+
+        return [.. items.Index().Where(item => item.Item.Fields is not null).Select(item => new ConfigSection(item.Item.Fields!, $"{PathOf(field)}[{item.Index}]", problems))];
+    }
+
     public bool Flag(string field)
     {
         switch (Text(field))

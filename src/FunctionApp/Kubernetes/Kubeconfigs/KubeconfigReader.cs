@@ -20,14 +20,15 @@ internal static class KubeconfigReader
         }
 
 #pragma warning disable CA2000 // The caller disposes what it gets.
-        var access = ReadAccess(new ConfigSection(tree.Value.Fields, "", problems), registration.Context, allowInsecureTls, problems, now);
+        var access = ReadAccess(new ConfigSection(tree.Value.Fields, "", problems), registration, allowInsecureTls, problems, now);
 #pragma warning restore CA2000
         return access is null ? problems.First ?? problems.Whole("cannot be used") : Result<ClusterAccess>.Of(access);
     }
 
-    private static ClusterAccess? ReadAccess(ConfigSection root, string? wanted, bool allowInsecureTls, KubeconfigProblems problems, DateTimeOffset now)
+    private static ClusterAccess? ReadAccess(
+        ConfigSection root, ClusterRegistration registration, bool allowInsecureTls, KubeconfigProblems problems, DateTimeOffset now)
     {
-        var (cluster, user) = FindEntries(root, wanted);
+        var (cluster, user) = FindEntries(root, registration.Context);
         if (cluster is null || user is null)
         {
             return null;
@@ -38,7 +39,7 @@ internal static class KubeconfigReader
         var tlsServerName = ClusterReader.ReadTlsServerName(cluster);
         var proxy = ClusterReader.ReadProxy(cluster);
         var authorities = ClusterReader.ReadAuthorities(cluster);
-        var credential = new UserReader(problems, now).Read(user);
+        var credential = new UserReader(problems, now).Read(user, server, registration);
         if (server is not null && credential is not null && problems.First is null)
         {
             return new ClusterAccess

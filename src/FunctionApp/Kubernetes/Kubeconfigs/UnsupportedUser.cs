@@ -1,26 +1,21 @@
-using System.Text.RegularExpressions;
+using EcrFleet.Kubernetes.Plugins;
 
 namespace EcrFleet.Kubernetes.Kubeconfigs;
 
 /// <summary>
-/// Names what this program does not do for a kubeconfig's user, and what to do instead: nothing is executed, no file is opened.
-/// Native tokens for the plugins of managed clouds belong here: they would replace the refusal of <c>exec</c>.
+/// Names what this program does not do for a kubeconfig's user, and what to do instead: no file is opened, nobody is impersonated.
+/// Plugins are the business of <see cref="PluginReader"/>.
 /// </summary>
-internal static partial class UnsupportedUser
+internal static class UnsupportedUser
 {
     private static readonly string[] Files = ["client-certificate", "client-key", "tokenFile"];
     private static readonly string[] Impersonation = ["as", "as-uid", "as-groups", "as-user-extra"];
 
     public static void Refuse(ConfigSection user)
     {
-        if (user.Has("exec"))
-        {
-            user.Refuse("exec", $"{PluginOf(user)} is not executed; give this user a token of a service account or a client certificate");
-        }
-
         if (user.Has("auth-provider"))
         {
-            user.Refuse("auth-provider", "is not supported (Kubernetes removed it in 1.26); give this user a token of a service account or a client certificate");
+            user.Refuse("auth-provider", $"is not supported (Kubernetes removed it in 1.26); {PluginReader.Instead}");
         }
 
         foreach (var file in Files.Where(user.Has))
@@ -42,15 +37,4 @@ internal static partial class UnsupportedUser
     private static string Instead(string file) => file == "tokenFile"
         ? "put its content in token"
         : $"put its content, under base64, in {file}-data ('kubectl config view --raw --flatten' does that)";
-
-    /// <summary>The command without its folder; nothing of its arguments, which may hold secrets.</summary>
-    private static string PluginOf(ConfigSection user)
-    {
-        var command = user.Section("exec")?.Text("command") ?? "";
-        var name = command[(command.LastIndexOfAny(['/', '\\']) + 1)..];
-        return PluginName().IsMatch(name) ? $"the plugin {name}" : "a plugin";
-    }
-
-    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]{0,39}\z")]
-    private static partial Regex PluginName();
 }

@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
 using EcrFleet.Core.Failures;
+using EcrFleet.Core.Registration;
 using EcrFleet.Core.Secrets;
+using EcrFleet.Kubernetes.Plugins;
 
 namespace EcrFleet.Kubernetes.Kubeconfigs;
 
-/// <summary>Reads <c>users[].user</c>: a token, a client certificate, or both. What has expired is refused before anything connects.</summary>
+/// <summary>Reads <c>users[].user</c>: a token, a client certificate, or both; or the plugin of a managed cloud. What has expired is refused before anything connects.</summary>
 internal sealed class UserReader(KubeconfigProblems problems, DateTimeOffset now)
 {
     private const string TokenField = "token";
@@ -13,15 +15,19 @@ internal sealed class UserReader(KubeconfigProblems problems, DateTimeOffset now
     private const string KeyField = "client-key-data";
 
     /// <summary>The credential, or null with a problem noted.</summary>
-    public ClusterCredential? Read(ConfigSection user)
+    /// <param name="user">What the kubeconfig says of it.</param>
+    /// <param name="server">The API server's address, where it is one.</param>
+    /// <param name="registration">The cluster's.</param>
+    public ClusterCredential? Read(ConfigSection user, Uri? server, ClusterRegistration registration)
     {
         UnsupportedUser.Refuse(user);
+        var plugin = PluginReader.Read(user, server, registration);
         var token = ReadToken(user);
         var tokenExpires = token is null ? null : JsonWebToken.ExpiresAt(token.Reveal());
         CheckTime(user, TokenField, null, tokenExpires);
 
         var certificates = ReadCertificates(user);
-        if (problems.First is null && token is null && certificates is null)
+        if (problems.First is null && token is null && certificates is null && plugin is null)
         {
             problems.Add(
                 user.PathOf(TokenField), $"the kubeconfig has no credential: neither {TokenField} nor {CertificateField} with {KeyField} is given", FailureKind.Unauthorized);
@@ -31,6 +37,7 @@ internal sealed class UserReader(KubeconfigProblems problems, DateTimeOffset now
         {
             Token = token,
             ClientCertificates = certificates,
+            Plugin = plugin,
             ExpiresAt = Earlier(tokenExpires, certificates is null ? null : Utc(certificates[0].NotAfter)),
         };
         if (problems.First is null)

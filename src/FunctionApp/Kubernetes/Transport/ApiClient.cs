@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using EcrFleet.Core.Secrets;
 using EcrFleet.Kubernetes.Faults;
 using EcrFleet.Kubernetes.Kubeconfigs;
+using EcrFleet.Kubernetes.Tokens;
 using EcrFleet.Kubernetes.Wire;
 using Polly;
 
@@ -18,14 +20,16 @@ internal sealed class ApiClient : IDisposable
     private readonly ClusterAccess _access;
     private readonly KubernetesOptions _options;
     private readonly TimeProvider _timeProvider;
+    private readonly BearerToken _bearer;
     private readonly ResiliencePipeline<ApiFault?> _pipeline;
     private readonly SocketsHttpHandler _handler;
     private readonly HttpClient _http;
     private int _requests;
 
-    public ApiClient(ClusterAccess access, KubernetesOptions options, TimeProvider timeProvider)
+    public ApiClient(ClusterAccess access, KubernetesOptions options, CloudTokens clouds, TimeProvider timeProvider)
     {
         (_access, _options, _timeProvider) = (access, options, timeProvider);
+        _bearer = new BearerToken(access.Credential, clouds, timeProvider);
         _pipeline = RetryPipeline.Create(timeProvider);
         _handler = HandlerFactory.Create(access, options);
         _http = new HttpClient(_handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
@@ -54,17 +58,25 @@ internal sealed class ApiClient : IDisposable
 
     public void Dispose()
     {
+        _bearer.Dispose();
         _http.Dispose();
         _handler.Dispose();
     }
 
     private async ValueTask<ApiAnswer<T>> TryAsync<T>(ApiCall call, AnswerReader<T> read, CancellationToken cancellationToken)
     {
+        // Not inside the request's time: a cloud has its own.
+        var (token, failure) = await _bearer.GetAsync(cancellationToken);
+        if (failure is not null)
+        {
+            return new ApiAnswer<T>(default, ApiFault.Of(failure.Kind, $"{_access.VaultSecret}: {failure.Message}"));
+        }
+
         using var timeout = new CancellationTokenSource(_options.RequestTimeout, _timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            using var request = CreateRequest(call);
+            using var request = CreateRequest(call, token);
             Interlocked.Increment(ref _requests);
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             if (!response.IsSuccessStatusCode)
@@ -85,7 +97,7 @@ internal sealed class ApiClient : IDisposable
         }
     }
 
-    private HttpRequestMessage CreateRequest(ApiCall call)
+    private HttpRequestMessage CreateRequest(ApiCall call, SecretText? token)
     {
         var request = new HttpRequestMessage(call.Method, new Uri(_access.Server, call.Path))
         {
@@ -94,7 +106,7 @@ internal sealed class ApiClient : IDisposable
         };
         request.Headers.TryAddWithoutValidation("Accept", call.Accept);
         request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
-        if (_access.Credential.Token is { } token)
+        if (token is not null)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Reveal());
         }
@@ -130,7 +142,7 @@ internal sealed class ApiClient : IDisposable
             Status = status?.Kind == "Status" ? status : null,
             RetryAfter = RetryAfter(response.Headers.RetryAfter),
         };
-        return AnswerFaults.From(call, said, _access.VaultSecret, text => ServerText.Clean(text, SentSecrets.Of(_access, call.Sent)));
+        return AnswerFaults.From(call, said, _access.Refusal, text => ServerText.Clean(text, SentSecrets.Of(_bearer.Latest, call.Sent)));
     }
 
     private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)

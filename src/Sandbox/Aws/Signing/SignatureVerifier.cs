@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Net.Http.Headers;
 
 namespace EcrFleet.Sandbox.Aws.Signing;
 
@@ -11,42 +10,46 @@ internal sealed class SignatureVerifier(IamDirectory directory, TimeProvider tim
     private const string TimeFormat = "yyyyMMdd'T'HHmmss'Z'";
     private static readonly TimeSpan AllowedSkew = TimeSpan.FromMinutes(5);
 
+    /// <summary>Of a signed address, whatever its X-Amz-Expires says.</summary>
+    private static readonly TimeSpan AllowedAge = TimeSpan.FromMinutes(15);
+
+
     public (VerifiedSignature? Signature, AwsError? Error) Verify(AwsRequest request, string service, SignatureErrors errors)
     {
-        var header = request.Headers[HeaderNames.Authorization].ToString();
-        if (header.Length == 0)
+        if (!RequestSignature.IsIn(request))
         {
             return (null, errors.MissingToken());
         }
 
-        if (AuthorizationHeader.Parse(header) is not { } authorization)
+        if (RequestSignature.Of(request) is not { } signature)
         {
             return (null, errors.Incomplete("Authorization header requires 'Credential', 'Signature' and 'SignedHeaders' parameters."));
         }
 
-        if (!authorization.SignedHeaders.Contains("host") || !authorization.SignedHeaders.Contains("x-amz-date"))
+        if (!signature.Authorization.SignedHeaders.Contains("host") || !(signature.IsQuery || signature.Authorization.SignedHeaders.Contains("x-amz-date")))
         {
             return (null, errors.Incomplete("'Host' and 'X-Amz-Date' must be a 'SignedHeader' in the AWS Authorization."));
         }
 
-        if (FindCredential(request, authorization) is not { } credential)
+        if (FindCredential(signature) is not { } credential)
         {
             return (null, errors.UnknownKey());
         }
 
-        return (ScopeError(authorization.Scope, service) ?? TimeError(request, authorization.Scope)) is { } detail
+        return (ScopeError(signature.Authorization.Scope, service) ?? TimeError(signature)) is { } detail
             ? (null, errors.WrongSignature(detail))
-            : Compare(request, authorization, credential, errors);
+            : Compare(RequestSignature.Signed(request), signature, credential, errors);
     }
 
     private (VerifiedSignature? Signature, AwsError? Error) Compare(
-        AwsRequest request, AuthorizationHeader authorization, Credential credential, SignatureErrors errors)
+        AwsRequest request, RequestSignature signature, Credential credential, SignatureErrors errors)
     {
+        var authorization = signature.Authorization;
         var calculated = SignatureVersion4.Calculate(
             request,
             authorization.SignedHeaders,
             authorization.Scope,
-            request.Headers["x-amz-date"].ToString(),
+            signature.Time,
             credential.SecretAccessKey);
         if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(calculated), Encoding.UTF8.GetBytes(authorization.Signature)))
         {
@@ -59,13 +62,10 @@ internal sealed class SignatureVerifier(IamDirectory directory, TimeProvider tim
     }
 
     // Keys of a session count only together with its token, and long-lived keys only without one.
-    private Credential? FindCredential(AwsRequest request, AuthorizationHeader authorization)
-    {
-        var token = request.Headers["x-amz-security-token"].ToString();
-        return directory.FindCredential(authorization.AccessKeyId) is { } credential && (credential.SessionToken ?? "") == token
+    private Credential? FindCredential(RequestSignature signature) =>
+        directory.FindCredential(signature.Authorization.AccessKeyId) is { } credential && (credential.SessionToken ?? "") == signature.SessionToken
             ? credential
             : null;
-    }
 
     private static string? ScopeError(CredentialScope scope, string service)
     {
@@ -77,9 +77,9 @@ internal sealed class SignatureVerifier(IamDirectory directory, TimeProvider tim
         return scope.Service == service ? null : $"Credential should be scoped to correct service: '{service}'. ";
     }
 
-    private string? TimeError(AwsRequest request, CredentialScope scope)
+    private string? TimeError(RequestSignature signature)
     {
-        var text = request.Headers["x-amz-date"].ToString();
+        var (text, scope) = (signature.Time, signature.Authorization.Scope);
         if (!DateTimeOffset.TryParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
         {
             return "Date must be in ISO-8601 'basic format'. See http://en.wikipedia.org/wiki/ISO_8601";
@@ -92,9 +92,10 @@ internal sealed class SignatureVerifier(IamDirectory directory, TimeProvider tim
         }
 
         var now = timeProvider.GetUtcNow();
-        if (time < now - AllowedSkew)
+        var allowed = signature.IsQuery ? AllowedAge : AllowedSkew;
+        if (time < now - allowed)
         {
-            return $"Signature expired: {text} is now earlier than {Format(now - AllowedSkew)} ({Format(now)} - 5 min.)";
+            return $"Signature expired: {text} is now earlier than {Format(now - allowed)} ({Format(now)} - {allowed.TotalMinutes} min.)";
         }
 
         return time > now + AllowedSkew

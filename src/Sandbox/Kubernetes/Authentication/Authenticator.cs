@@ -8,14 +8,19 @@ namespace EcrFleet.Sandbox.Kubernetes.Authentication;
 
 /// <summary>Finds out who sent a request: client certificate, bearer token, or nobody.</summary>
 internal sealed class Authenticator(
-    ClusterStore store, ClusterAuthority authority, ServiceAccountTokens tokens, string adminToken, TimeProvider time)
+    ClusterStore store,
+    ClusterAuthority authority,
+    ServiceAccountTokens tokens,
+    string adminToken,
+    IReadOnlyList<ITokenAuthenticator> clouds,
+    TimeProvider time)
 {
     private const string Bearer = "Bearer ";
     private const string CommonName = "2.5.4.3";
     private const string Organization = "2.5.4.10";
 
     /// <summary>The user, or nothing when what was presented does not hold.</summary>
-    public UserInfo? Authenticate(string authorization, X509Certificate2? certificate)
+    public async Task<UserInfo?> AuthenticateAsync(string authorization, X509Certificate2? certificate, CancellationToken cancellationToken)
     {
         if (certificate is not null)
         {
@@ -30,7 +35,20 @@ internal sealed class Authenticator(
         var token = authorization[Bearer.Length..].Trim();
         return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(adminToken))
             ? UserInfo.Administrator
-            : FromToken(token);
+            : FromToken(token) ?? await FromCloudsAsync(token, cancellationToken);
+    }
+
+    private async Task<UserInfo?> FromCloudsAsync(string token, CancellationToken cancellationToken)
+    {
+        foreach (var cloud in clouds)
+        {
+            if (await cloud.AuthenticateAsync(token, cancellationToken) is { } user)
+            {
+                return user;
+            }
+        }
+
+        return null;
     }
 
     private static UserInfo FromCertificate(X509Certificate2 certificate)

@@ -43,8 +43,10 @@ internal sealed class ApiPipeline(
         await AnswerWriter.WriteAsync(context, answer, fault);
     }
 
-    private async Task<UserInfo?> UserAsync(HttpContext context) => authenticator.Authenticate(
-        context.Request.Headers.Authorization.ToString(), await context.Connection.GetClientCertificateAsync(context.RequestAborted));
+    private async Task<UserInfo?> UserAsync(HttpContext context) => await authenticator.AuthenticateAsync(
+        context.Request.Headers.Authorization.ToString(),
+        await context.Connection.GetClientCertificateAsync(context.RequestAborted),
+        context.RequestAborted);
 
     private async Task<ApiAnswer> AnswerAsync(HttpContext context, RequestInfo info, UserInfo? user)
     {

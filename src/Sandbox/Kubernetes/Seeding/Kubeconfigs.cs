@@ -17,6 +17,12 @@ internal sealed class Kubeconfigs(string clusterName, Uri address, string caPem)
             $"    client-certificate-data: {Base64(certificate.ExportCertificatePem())}\n    client-key-data: {Base64(key.ExportPkcs8PrivateKeyPem())}");
     }
 
+    /// <summary>A user of a managed cloud, as its tool writes it.</summary>
+    public string WithPlugin(string user, string command, IEnumerable<string> arguments) => Write(
+        user,
+        "default",
+        $"    exec:\n      apiVersion: client.authentication.k8s.io/v1beta1\n      command: {command}\n      args: [{string.Join(", ", arguments)}]\n      env: null\n      provideClusterInfo: false");
+
     private string Write(string user, string ns, string credentials) => $"""
         apiVersion: v1
         kind: Config

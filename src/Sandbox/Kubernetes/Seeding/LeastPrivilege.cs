@@ -20,6 +20,15 @@ internal static class LeastPrivilege
         return cluster.KubeconfigFor(Name, Name);
     }
 
+    /// <summary>Gives a user of a cloud the same rights, in place of the service account.</summary>
+    public static void InstallFor(ClusterServer cluster, string user, LeastPrivilegeOptions? options = null)
+    {
+        cluster.Seed.Put(Role(options ?? new()));
+        var binding = Binding();
+        binding["subjects"] = new JsonArray(new JsonObject { ["kind"] = "User", ["apiGroup"] = "rbac.authorization.k8s.io", ["name"] = user });
+        cluster.Seed.Put(binding);
+    }
+
     private static JsonObject Role(LeastPrivilegeOptions options)
     {
         string[] verbs = ["get", "list", "create", "patch", .. options.MayDelete ? new[] { "delete" } : []];

@@ -4,6 +4,7 @@ using EcrFleet.Core.Failures;
 using EcrFleet.Core.PullSecrets;
 using EcrFleet.Core.Registration;
 using EcrFleet.Ecr;
+using EcrFleet.Kubernetes.Tokens;
 using EcrFleet.Refresh;
 
 namespace EcrFleet.FunctionApp.Tests.Ecr.Fakes;
@@ -26,6 +27,8 @@ internal sealed class EcrBench : IDisposable
         };
         _sources = new EcrTokenSources(options, identity ?? StubIdentity.None, chain ?? (() => throw new AmazonClientException("Failed to resolve AWS credentials.")), TimeProvider.System);
     }
+
+    public IClusterTokenSource<EksToken> Eks => _sources.Eks;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 

@@ -111,7 +111,7 @@ public sealed class KubeconfigReaderTests
     }
 
     [Theory]
-    [InlineData("exec: {command: /usr/local/bin/kubelogin, args: [--secret, marked]}", "users[0].user.exec: the plugin kubelogin is not executed")]
+    [InlineData("exec: {command: /usr/local/bin/oidc-login, args: [--secret, marked]}", "users[0].user.exec: the plugin oidc-login is not executed; register the cluster with 'ecr-fleet cluster add'")]
     [InlineData("exec: {command: 'aws $(marked)'}", "users[0].user.exec: a plugin is not executed")]
     [InlineData("exec: marked", "users[0].user.exec")]
     [InlineData("auth-provider: {name: oidc}", "users[0].user.auth-provider")]
