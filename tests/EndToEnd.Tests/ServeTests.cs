@@ -54,6 +54,27 @@ public sealed class ServeTests
         Assert.InRange(runs, 2, int.MaxValue);
     }
 
+    [Fact]
+    public async Task Knows_the_runs_of_the_command_line_on_the_same_state()
+    {
+        await using var fleet = await TestFleet.StartAsync(("berlin", ["team-a"]));
+        var state = Directory.CreateTempSubdirectory("ecr-fleet-state-");
+        fleet.Settings["EcrFleet__State"] = state.FullName;
+        using var server = fleet.Start("serve", "--urls", "http://127.0.0.1:0");
+        var address = await AddressAsync(server);
+        await server.SeenAsync("The next refresh is scheduled.");
+
+        var run = await fleet.RunLoggingAsync("refresh", "--output", "json");
+        var known = await CurlAsync($"-fsS {address}/api/runs/{run.Json["runId"]}");
+        var status = await CurlAsync($"-fsS {address}/api/status");
+        await server.SignalAsync("TERM");
+        await server.EndAsync();
+        state.Delete(recursive: true);
+
+        Assert.Equal(run.Json.ToJsonString(), known.Json.ToJsonString());
+        Assert.Equal(run.Json["runId"]!.GetValue<string>(), status.Cluster("berlin")["lastRunId"]!.GetValue<string>());
+    }
+
     [Theory]
     [InlineData("http://0.0.0.0:8080")]
     [InlineData("http://[::]:8080")]

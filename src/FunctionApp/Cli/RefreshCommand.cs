@@ -40,6 +40,11 @@ internal static class RefreshCommand
             var run = await output.WatchAsync(progress => fleet.Refresher.RunAsync(request, progress, cancellationToken));
             var report = RunReports.From(run);
             output.Print(RunReportJson.Write(report), () => RunReportPage.Of(report));
+            if (fleet.Recorder is { } recorder)
+            {
+                await recorder.RecordRunAsync(request, report, cancellationToken);
+            }
+
             return Code(report);
         });
 

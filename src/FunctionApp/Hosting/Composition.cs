@@ -23,7 +23,14 @@ internal static class Composition
     public static Result<FleetServices> Open(IConfiguration configuration, TimeProvider timeProvider, ILoggerFactory loggers)
     {
         var settings = FleetSettingsReader.Read(configuration);
-        return settings.IsSuccess ? Compose(settings.Value, Credential(), timeProvider, loggers) : settings.Failure;
+        if (!settings.IsSuccess)
+        {
+            return settings.Failure;
+        }
+
+        var credential = Credential();
+        var store = Store(settings.Value, credential, timeProvider);
+        return Compose(settings.Value, credential, store is MemoryRunStore ? null : Recorder(store, timeProvider, loggers), timeProvider, loggers);
     }
 
     /// <summary>The same for a process that serves: with its run history, and one refresh at a time.</summary>
@@ -37,10 +44,10 @@ internal static class Composition
 
         var settings = read.Value;
         var credential = Credential();
-        var store = RunStoreFactory.Create(settings.State, settings.Storage, settings.RequestTimeout, credential, timeProvider);
-        var recorder = new RunRecorder(store, timeProvider, loggers.CreateLogger<RunRecorder>());
+        var store = Store(settings, credential, timeProvider);
+        var recorder = Recorder(store, timeProvider, loggers);
 #pragma warning disable CA2000 // ServedFleet disposes them.
-        var fleet = Compose(settings, credential, timeProvider, loggers);
+        var fleet = Compose(settings, credential, recorder, timeProvider, loggers);
         var gate = new RefreshGate(new RecordedRefresher(fleet.Refresher, recorder).RunAsync, timeProvider);
 #pragma warning restore CA2000
         return new ServedFleet(gate, store, settings.Refresh, settings.AlertValidity, timeProvider, fleet);
@@ -82,8 +89,14 @@ internal static class Composition
 
     private static CredentialOnDemand Credential() => new(AzureCredential.Create);
 
+    private static IRunStore Store(FleetSettings settings, CredentialOnDemand credential, TimeProvider timeProvider) =>
+        RunStoreFactory.Create(settings.State, settings.Storage, settings.RequestTimeout, credential, timeProvider);
+
+    private static RunRecorder Recorder(IRunStore store, TimeProvider timeProvider, ILoggerFactory loggers) =>
+        new(store, timeProvider, loggers.CreateLogger<RunRecorder>());
+
     private static FleetServices Compose(
-        FleetSettings settings, CredentialOnDemand credential, TimeProvider timeProvider, ILoggerFactory loggers)
+        FleetSettings settings, CredentialOnDemand credential, RunRecorder? recorder, TimeProvider timeProvider, ILoggerFactory loggers)
     {
         var vault = VaultFactory.Create(settings.Vault, settings.RequestTimeout, credential);
 #pragma warning disable CA2000 // FleetServices disposes it.
@@ -105,6 +118,6 @@ internal static class Composition
             timeProvider,
             loggers.CreateLogger<FleetRefresher>());
         var surveyor = new FleetSurveyor(fleetSource, connector, options, settings.AlertValidity, boundary, timeProvider);
-        return new FleetServices(refresher, surveyor, tokenSources);
+        return new FleetServices(refresher, surveyor, recorder, tokenSources);
     }
 }

@@ -10,15 +10,11 @@ internal sealed class RecordedRefresher(FleetRefresher refresher, RunRecorder re
     public async Task<RunReport> RunAsync(RefreshRequest request, CancellationToken cancellationToken)
     {
         var report = RunReports.From(await refresher.RunAsync(request, NoProgress.Instance, cancellationToken));
-        if (!IsUnknownCluster(request, report))
-        {
-            await recorder.RecordRunAsync(report, RunScope.Of(request), cancellationToken);
-        }
-
+        await recorder.RecordRunAsync(request, report, cancellationToken);
         return report;
     }
 
-    /// <summary>The caller named a cluster that there is not: a mistake of the caller, of which the history of the fleet tells nothing.</summary>
+    /// <summary>The caller named a cluster that there is not.</summary>
     public static bool IsUnknownCluster(RefreshRequest request, RunReport report) =>
         request.Clusters.Count > 0 && report.Error is { Kind: FailureKind.NotFound };
 }

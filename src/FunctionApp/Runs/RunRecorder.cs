@@ -1,6 +1,7 @@
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Runs;
+using EcrFleet.Refresh;
 
 namespace EcrFleet.Runs;
 
@@ -30,10 +31,22 @@ internal sealed partial class RunRecorder(IRunStore store, TimeProvider timeProv
         return begun;
     }
 
-    /// <summary>A run that one process did from begin to end: its report, and what it tells of its clusters.</summary>
+    /// <summary>
+    /// A run that one process did from begin to end: its report, and what it tells of its clusters. A cluster that the caller named and that
+    /// there is not is a mistake of the caller, of which the history of the fleet tells nothing.
+    /// </summary>
+    public Task RecordRunAsync(RefreshRequest request, RunReport report, CancellationToken cancellationToken) =>
+        RecordedRefresher.IsUnknownCluster(request, report) ? Task.CompletedTask : RecordRunAsync(report, RunScope.Of(request), cancellationToken);
+
     public async Task RecordRunAsync(RunReport report, RunScope scope, CancellationToken cancellationToken)
     {
-        await TryAsync(report.RunId, async token => await store.FinishAsync(StoredActions.Limit(report), token), cancellationToken);
+        var failure = await TryAsync(report.RunId, async token => await store.FinishAsync(StoredActions.Limit(report), token), cancellationToken);
+        if (failure is { Kind: FailureKind.Timeout or FailureKind.Unreachable })
+        {
+            // Somebody may wait for the end of this, and the next question would wait as long.
+            return;
+        }
+
         await TryAsync(report.RunId, token => SaveStatesAsync(report.Clusters.Select(cluster => Reported(cluster, report, scope)), token), cancellationToken);
         if (scope.IsWholeFleet && !report.DryRun && report.Error is null)
         {

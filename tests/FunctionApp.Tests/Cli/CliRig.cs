@@ -3,6 +3,8 @@ using EcrFleet.Core.Failures;
 using EcrFleet.FunctionApp.Tests.Refresh.Fakes;
 using EcrFleet.FunctionApp.Tests.Serve;
 using EcrFleet.Hosting;
+using EcrFleet.Runs;
+using Microsoft.Extensions.Logging;
 using Spectre.Console;
 
 namespace EcrFleet.FunctionApp.Tests.Cli;
@@ -34,6 +36,9 @@ internal sealed class CliRig : IDisposable
 
     public Dictionary<string, string> Environment { get; } = [];
 
+    /// <summary>Absent: none is configured.</summary>
+    public IRunStore? Store { get; set; }
+
     public Failure? SettingsFailure { get; set; }
 
     public Task<int> RunAsync(params string[] arguments) => CommandLineApp.RunAsync(arguments, World(), Fleet.Caller.Token);
@@ -54,12 +59,15 @@ internal sealed class CliRig : IDisposable
         Input = Input is null ? null : new StringReader(Input),
         Dialogue = Typed is null ? null : new TypingConsole(Terminal(_error, 80), Typed),
         Variable = Environment.GetValueOrDefault,
-        OpenFleet = loggers => SettingsFailure is { } failure ? failure : new FleetServices(Fleet.Refresher(loggers), Fleet.Surveyor()),
+        OpenFleet = loggers => SettingsFailure is { } failure ? failure : new FleetServices(Fleet.Refresher(loggers), Fleet.Surveyor(), Recorder(loggers)),
         OpenRegistrations = _ => SettingsFailure is { } failure
             ? failure
             : new RegistrationServices { Vault = Fleet.Vault, VaultWriter = Fleet.Vault },
         OpenServer = loggers => SettingsFailure is { } failure ? failure : ServedRig.Server(Fleet, loggers),
     };
+
+    private RunRecorder? Recorder(ILoggerFactory loggers) =>
+        Store is { } store ? new RunRecorder(store, Fleet.Time, loggers.CreateLogger<RunRecorder>()) : null;
 
     private IAnsiConsole Terminal(TextWriter writer, int width)
     {
