@@ -9,7 +9,7 @@ public sealed class PublishFolderTests
     public void It_has_every_function_and_nothing_else()
     {
         Assert.Equal(
-            ["Health", "Metrics", "OpenApi", "RefreshHttp", "RefreshTimer", "Runs", "Status"], PublishFolder.Functions.Keys.Order(StringComparer.Ordinal));
+            ["Health", "Metrics", "OpenApi", "RefreshCluster", "RefreshHttp", "RefreshTimer", "Runs", "Status"], PublishFolder.Functions.Keys.Order(StringComparer.Ordinal));
         Assert.Empty(PublishFolder.Leftovers);
     }
 
@@ -26,6 +26,18 @@ public sealed class PublishFolderTests
 
         Assert.Equal(("timerTrigger", "timer", "in"), (Text(timer, "type"), Text(timer, "name"), Text(timer, "direction")));
         Assert.Equal(("%RefreshSchedule%", true), (Text(timer, "schedule"), timer["runOnStartup"]!.GetValue<bool>()));
+    }
+
+    [Fact]
+    public void A_message_of_the_queue_is_taken_from_the_account_of_the_app()
+    {
+        var queue = Assert.Single(PublishFolder.Functions["RefreshCluster"])!;
+
+        Assert.Equal(("queueTrigger", "message", "in"), (Text(queue, "type"), Text(queue, "name"), Text(queue, "direction")));
+        Assert.Equal(("cluster-refresh", "AzureWebJobsStorage"), (Text(queue, "queueName"), Text(queue, "connection")));
+        Assert.Equal(
+            ("Microsoft.Azure.Functions.ExtensionBundle", "[4.*, 5.0.0)"),
+            (Text(PublishFolder.Host["extensionBundle"]!, "id"), Text(PublishFolder.Host["extensionBundle"]!, "version")));
     }
 
     [Theory]

@@ -28,6 +28,23 @@ internal static class ClusterReports
         };
     }
 
+    /// <summary>Of a cluster that nobody got as far as.</summary>
+    public static ClusterReport Unreached(string name, ErrorReport error) => new()
+    {
+        Name = name,
+        Outcome = Outcome.Failed,
+        Namespaces = 0,
+        Created = 0,
+        Updated = 0,
+        Unchanged = 0,
+        Skipped = 0,
+        Deleted = 0,
+        Failed = 0,
+        DurationMs = 0,
+        ApiRequests = 0,
+        Error = error,
+    };
+
     private static Outcome Verdict(ClusterRun run)
     {
         if (run.Error is not null)

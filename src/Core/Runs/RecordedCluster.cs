@@ -17,6 +17,10 @@ public sealed record RecordedCluster
         ? new RecordedCluster { Cluster = cluster, Registries = report.Registries, FinishedAt = report.FinishedAt }
         : null;
 
+    /// <summary>A cluster that the worker did not get as far as.</summary>
+    public static RecordedCluster Unreached(string cluster, ErrorReport error, DateTimeOffset finishedAt) =>
+        new() { Cluster = ClusterReports.Unreached(cluster, error), FinishedAt = finishedAt };
+
     /// <summary>
     /// Whether this takes the place of what is stored of the same cluster in the same run. A message may be delivered twice, in any order: the
     /// better result stays, and of two that are as good the later one.

@@ -16,5 +16,7 @@ namespace EcrFleet.Core.Runs;
 [JsonSerializable(typeof(IReadOnlyList<RunSummary>))]
 public sealed partial class RunJson : JsonSerializerContext
 {
+    public static string Write(RunSummary run) => JsonSerializer.Serialize(run, Default.RunSummary);
+
     public static string Write(IReadOnlyList<RunSummary> runs) => JsonSerializer.Serialize(runs, Default.IReadOnlyListRunSummary);
 }

@@ -78,19 +78,6 @@ public static class RunRecords
         return run.Clusters.Select(recorded => recorded.FinishedAt).DefaultIfEmpty(run.Record.StartedAt).Max();
     }
 
-    private static ClusterReport Silent(string name) => new()
-    {
-        Name = name,
-        Outcome = Outcome.Failed,
-        Namespaces = 0,
-        Created = 0,
-        Updated = 0,
-        Unchanged = 0,
-        Skipped = 0,
-        Deleted = 0,
-        Failed = 0,
-        DurationMs = 0,
-        ApiRequests = 0,
-        Error = new ErrorReport(FailureKind.NotAttempted, $"Cluster {name} did not report before the run's deadline."),
-    };
+    private static ClusterReport Silent(string name) =>
+        ClusterReports.Unreached(name, new ErrorReport(FailureKind.NotAttempted, $"Cluster {name} did not report before the run's deadline."));
 }

@@ -9,13 +9,15 @@ using PublicTokenRequest = Amazon.ECRPublic.Model.GetAuthorizationTokenRequest;
 
 namespace EcrFleet.Ecr;
 
-/// <summary>The tokens of one run: each asked for once, whoever asks and however often; failures too.</summary>
-internal sealed class EcrTokenSource(AwsClients clients, AwsCredentialSource credentials, TimeProvider timeProvider) : IRegistryTokenSource
+/// <summary>The tokens of one run: each asked for once, whoever asks and however often; failures too, unless told otherwise.</summary>
+/// <param name="isKept">Which answers serve later callers, too; absent: all.</param>
+internal sealed class EcrTokenSource(
+    AwsClients clients, AwsCredentialSource credentials, TimeProvider timeProvider, Predicate<Result<EcrAuthorization>>? isKept = null) : IRegistryTokenSource
 {
     // The second is the dual-stack name of the first. See https://docs.aws.amazon.com/general/latest/gr/ecr-public.html
     private static readonly RegistryHost[] PublicHosts = [RegistryHosts.Public, new("ecr-public.aws.com")];
 
-    private readonly SingleFlight<TokenKey, Result<EcrAuthorization>> _flights = new();
+    private readonly SingleFlight<TokenKey, Result<EcrAuthorization>> _flights = new(isKept);
 
     public async Task<Result<RegistryToken>> GetAsync(RegistryRegistration registry, CancellationToken cancellationToken)
     {

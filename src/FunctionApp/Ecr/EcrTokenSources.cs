@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
 using Azure.Core;
+using EcrFleet.Core.Failures;
 using EcrFleet.Kubernetes.Tokens;
 using EcrFleet.Refresh;
 
@@ -9,10 +10,19 @@ namespace EcrFleet.Ecr;
 /// <summary>What the token sources of all runs share: connections and credentials' origins. One per process.</summary>
 internal sealed class EcrTokenSources : IDisposable
 {
+    /// <summary>For how long tokens are shared: some minutes of the 12 hours that they live.</summary>
+    private static readonly TimeSpan LongestShare = TimeSpan.FromMinutes(5);
+
+    /// <summary>A token with less left is used and not shared.</summary>
+    private static readonly TimeSpan LeastLife = TimeSpan.FromHours(11);
+
+    private readonly Lock _sharing = new();
     private readonly AwsHttpClientFactory _http;
     private readonly AwsClients _clients;
     private readonly AwsCredentialSource _credentials;
     private readonly TimeProvider _timeProvider;
+    private EcrTokenSource? _shared;
+    private DateTimeOffset _sharedSince;
 
     /// <param name="managedIdentity">Azure's credential of this process; asked only for registrations with <c>webIdentityAudience</c>.</param>
     public EcrTokenSources(EcrOptions options, TokenCredential managedIdentity, TimeProvider timeProvider)
@@ -34,5 +44,26 @@ internal sealed class EcrTokenSources : IDisposable
     /// <summary>A source that knows nothing yet: a run asks for its tokens anew.</summary>
     public IRegistryTokenSource StartRun() => new EcrTokenSource(_clients, _credentials, _timeProvider);
 
+    /// <summary>
+    /// A source for small runs that follow each other, such as the clusters of a queue: they share their tokens as long as these have nearly
+    /// their whole life before them. What went wrong is asked for anew.
+    /// </summary>
+    public IRegistryTokenSource StartSharedRun()
+    {
+        lock (_sharing)
+        {
+            var now = _timeProvider.GetUtcNow();
+            if (_shared is null || now - _sharedSince >= LongestShare)
+            {
+                _shared = new EcrTokenSource(_clients, _credentials, _timeProvider, IsYoung);
+                _sharedSince = now;
+            }
+
+            return _shared;
+        }
+    }
+
     public void Dispose() => _http.Dispose();
+
+    private bool IsYoung(Result<EcrAuthorization> answer) => answer.Value is { } token && token.ExpiresAt - _timeProvider.GetUtcNow() >= LeastLife;
 }

@@ -6,7 +6,8 @@ namespace EcrFleet.Ecr;
 /// Does a piece of work once per key and shares what came of it, also with callers that come while it runs. The work is cancelled when
 /// nobody waits for it any more, and is then begun anew for the next caller; so is work that threw.
 /// </summary>
-internal sealed class SingleFlight<TKey, TValue>
+/// <param name="isKept">Whether what came of it serves later callers, too; by default it does.</param>
+internal sealed class SingleFlight<TKey, TValue>(Predicate<TValue>? isKept = null)
     where TKey : notnull
 {
     private readonly Lock _gate = new();
@@ -45,7 +46,7 @@ internal sealed class SingleFlight<TKey, TValue>
     {
         lock (_gate)
         {
-            if (--flight.Waiting > 0 || flight.Work.IsCompletedSuccessfully)
+            if (--flight.Waiting > 0 || IsKept(flight.Work))
             {
                 return;
             }
@@ -55,6 +56,8 @@ internal sealed class SingleFlight<TKey, TValue>
 
         await flight.CancelAsync();
     }
+
+    private bool IsKept(Task<TValue> work) => work.IsCompletedSuccessfully && (isKept is null || isKept(work.Result));
 
     [SuppressMessage("Design", "CA1001", Justification = "The source has no timer, and the work may still look at its token after everybody left.")]
     private sealed class Flight

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using EcrFleet.Cli;
+using EcrFleet.Functions.RefreshCluster;
 using EcrFleet.Functions.RefreshTimer;
 using EcrFleet.Functions.Wire;
 using EcrFleet.Hosting;
@@ -58,8 +59,10 @@ internal static partial class CustomHandler
 
         // The host asks every 25 ms until it gets any answer, and now and then later on.
         app.MapGet("/", context => context.Response.WriteAsync("ecr-fleet\n", context.RequestAborted));
-        var refreshTimer = new RefreshTimerFunction(fleet.Gate, loggers.CreateLogger<RefreshTimerFunction>());
+        var refreshTimer = new RefreshTimerFunction(fleet.Gate, fleet.Dispatcher, loggers.CreateLogger<RefreshTimerFunction>());
         app.MapFunction(RefreshTimerFunction.Name, refreshTimer.InvokeAsync);
+        var refreshCluster = new RefreshClusterFunction(fleet.Worker, loggers.CreateLogger<RefreshClusterFunction>());
+        app.MapFunction(RefreshClusterFunction.Name, refreshCluster.InvokeAsync);
         app.MapApi(fleet);
         return app;
     }

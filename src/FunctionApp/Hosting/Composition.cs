@@ -1,10 +1,5 @@
 using System.Security.Cryptography;
 using EcrFleet.Core.Failures;
-using EcrFleet.Ecr;
-using EcrFleet.Entra;
-using EcrFleet.Kubernetes;
-using EcrFleet.Kubernetes.Tokens;
-using EcrFleet.Refresh;
 using EcrFleet.Runs;
 using EcrFleet.Serve;
 using EcrFleet.Settings;
@@ -16,8 +11,8 @@ namespace EcrFleet.Hosting;
 /// <summary>Puts the program together, by hand: there is one of everything, and a reader can follow it.</summary>
 internal static class Composition
 {
-    /// <summary>What Azure.Identity does on its own before it gives up, in times of one request.</summary>
-    private const int EntraTries = 3;
+    private const string QueueModeOfAServer =
+        "EcrFleet__Dispatch=queue is for the function app, whose host feeds it from the queue. Leave it out: this server refreshes the fleet itself.";
 
     /// <summary>The program as the settings want it; or all that is wrong with them, a line each.</summary>
     public static Result<FleetServices> Open(IConfiguration configuration, TimeProvider timeProvider, ILoggerFactory loggers)
@@ -30,7 +25,10 @@ internal static class Composition
 
         var credential = Credential();
         var store = Store(settings.Value, credential, timeProvider);
-        return Compose(settings.Value, credential, store is MemoryRunStore ? null : Recorder(store, timeProvider, loggers), timeProvider, loggers);
+        var recorder = store is MemoryRunStore ? null : Recorder(store, timeProvider, loggers);
+#pragma warning disable CA2000 // FleetServices disposes them.
+        return new FleetParts(settings.Value, credential, timeProvider, loggers).Services(recorder);
+#pragma warning restore CA2000
     }
 
     /// <summary>The same for a process that serves: with its run history, and one refresh at a time.</summary>
@@ -47,10 +45,11 @@ internal static class Composition
         var store = Store(settings, credential, timeProvider);
         var recorder = Recorder(store, timeProvider, loggers);
 #pragma warning disable CA2000 // ServedFleet disposes them.
-        var fleet = Compose(settings, credential, recorder, timeProvider, loggers);
-        var gate = new RefreshGate(new RecordedRefresher(fleet.Refresher, recorder).RunAsync, timeProvider);
+        var parts = new FleetParts(settings, credential, timeProvider, loggers);
+        var gate = new RefreshGate(new RecordedRefresher(parts.Refresher(), recorder).RunAsync, timeProvider);
 #pragma warning restore CA2000
-        return new ServedFleet(gate, store, settings.Refresh, settings.AlertValidity, timeProvider, fleet);
+        var dispatcher = settings.Dispatch == DispatchMode.Queue ? parts.Dispatcher(recorder) : null;
+        return new ServedFleet(gate, dispatcher, parts.Worker(recorder), store, settings.Refresh, settings.AlertValidity, timeProvider, parts);
     }
 
     /// <summary>What the commands on registrations work with, as the settings want it; or all that is wrong with them, a line each.</summary>
@@ -76,13 +75,14 @@ internal static class Composition
     {
         var settings = ServeSettings.Read(configuration, timeProvider.GetUtcNow());
         var fleet = OpenServed(configuration, timeProvider, loggers);
-        if (settings.IsSuccess && fleet.IsSuccess)
+        var dispatch = fleet.Value?.Dispatcher is null ? null : QueueModeOfAServer;
+        if (settings.IsSuccess && fleet.IsSuccess && dispatch is null)
         {
             return new FleetServer(fleet.Value, settings.Value, Fraction, loggers);
         }
 
         fleet.Value?.Dispose();
-        return new Failure(FailureKind.Invalid, string.Join('\n', new[] { fleet.Failure?.Message, settings.Failure?.Message }.OfType<string>()));
+        return new Failure(FailureKind.Invalid, string.Join('\n', new[] { fleet.Failure?.Message, settings.Failure?.Message, dispatch }.OfType<string>()));
     }
 
     private static double Fraction() => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue;
@@ -94,30 +94,4 @@ internal static class Composition
 
     private static RunRecorder Recorder(IRunStore store, TimeProvider timeProvider, ILoggerFactory loggers) =>
         new(store, timeProvider, loggers.CreateLogger<RunRecorder>());
-
-    private static FleetServices Compose(
-        FleetSettings settings, CredentialOnDemand credential, RunRecorder? recorder, TimeProvider timeProvider, ILoggerFactory loggers)
-    {
-        var vault = VaultFactory.Create(settings.Vault, settings.RequestTimeout, credential);
-#pragma warning disable CA2000 // FleetServices disposes it.
-        var tokenSources = new EcrTokenSources(settings.Ecr, credential, timeProvider);
-#pragma warning restore CA2000
-        var clouds = new CloudTokens(new EntraTokenSource(credential, settings.RequestTimeout * EntraTries, timeProvider), tokenSources.Eks);
-        var connector = new KubernetesConnector(settings.Kubernetes, clouds, timeProvider);
-
-        var options = settings.Refresh;
-        var boundary = new FailureBoundary(loggers.CreateLogger<FailureBoundary>());
-        var fleetSource = new FleetSource(vault, options);
-        var refresher = new FleetRefresher(
-            fleetSource,
-            tokenSources.StartRun,
-            new ClusterRefresher(connector, options, boundary, timeProvider, loggers.CreateLogger<ClusterRefresher>()),
-            options,
-            new RunIds(() => BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(sizeof(uint)))),
-            boundary,
-            timeProvider,
-            loggers.CreateLogger<FleetRefresher>());
-        var surveyor = new FleetSurveyor(fleetSource, connector, options, settings.AlertValidity, boundary, timeProvider);
-        return new FleetServices(refresher, surveyor, recorder, tokenSources);
-    }
 }

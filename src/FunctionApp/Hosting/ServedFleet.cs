@@ -1,16 +1,30 @@
+using EcrFleet.Dispatch;
 using EcrFleet.Refresh;
 using EcrFleet.Runs;
 
 namespace EcrFleet.Hosting;
 
 /// <summary>What functions and the HTTP API work with, for as long as the process lives.</summary>
+/// <param name="dispatcher">In queue mode begins the runs; absent: the gate lets them in one by one.</param>
+/// <param name="worker">Does the cluster of a message, in every mode: after a change of the mode some may be left.</param>
 /// <param name="alertValidity">With less left anywhere, the promise is broken.</param>
 /// <param name="connections">What the parts hold open to the outside, closed with them.</param>
 internal sealed class ServedFleet(
-    RefreshGate gate, IRunStore runs, RefreshOptions options, TimeSpan alertValidity, TimeProvider timeProvider, IDisposable? connections = null)
+    RefreshGate gate,
+    RunDispatcher? dispatcher,
+    ClusterWorker worker,
+    IRunStore runs,
+    RefreshOptions options,
+    TimeSpan alertValidity,
+    TimeProvider timeProvider,
+    IDisposable? connections = null)
     : IDisposable
 {
     public RefreshGate Gate => gate;
+
+    public RunDispatcher? Dispatcher => dispatcher;
+
+    public ClusterWorker Worker => worker;
 
     public IRunStore Runs => runs;
 

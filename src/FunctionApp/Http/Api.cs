@@ -18,7 +18,7 @@ internal static class Api
 
     public static void MapApi(this WebApplication app, ServedFleet fleet)
     {
-        var refresh = new RefreshEndpoint(fleet.Gate, app.Lifetime.ApplicationStopping);
+        var refresh = new RefreshEndpoint(fleet.Gate, fleet.Dispatcher, app.Lifetime.ApplicationStopping);
         var runs = new RunEndpoints(fleet.Runs, fleet.TimeProvider);
         var states = new StateEndpoints(fleet);
         app.MapPost("/api/refresh", With(RefreshParameters.Names, refresh.RefreshAsync));

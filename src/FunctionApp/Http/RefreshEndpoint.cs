@@ -1,4 +1,7 @@
 using EcrFleet.Core.Reporting;
+using EcrFleet.Core.Runs;
+using EcrFleet.Dispatch;
+using EcrFleet.Refresh;
 using EcrFleet.Runs;
 
 namespace EcrFleet.Http;
@@ -7,7 +10,8 @@ namespace EcrFleet.Http;
 /// <c>POST /api/refresh</c>. A caller who goes away does not end the run: a load balancer before the app hangs up after less than 4 minutes,
 /// and the history tells how the run ended.
 /// </summary>
-internal sealed class RefreshEndpoint(RefreshGate gate, CancellationToken stopping)
+/// <param name="dispatcher">In queue mode only begins the run.</param>
+internal sealed class RefreshEndpoint(RefreshGate gate, RunDispatcher? dispatcher, CancellationToken stopping)
 {
     private const string RetryAfterSeconds = "60";
 
@@ -25,16 +29,26 @@ internal sealed class RefreshEndpoint(RefreshGate gate, CancellationToken stoppi
         if (!request.IsSuccess)
         {
             await Answers.ProblemAsync(context, StatusCodes.Status400BadRequest, request.Failure.Message);
-            return;
         }
+        else if (dispatcher is not null)
+        {
+            await DispatchAsync(context, dispatcher, request.Value);
+        }
+        else
+        {
+            await RunAsync(context, request.Value);
+        }
+    }
 
-        var run = await gate.RunAsync(request.Value, stopping);
+    private async Task RunAsync(HttpContext context, RefreshRequest request)
+    {
+        var run = await gate.RunAsync(request, stopping);
         if (!run.IsSuccess)
         {
             context.Response.Headers.RetryAfter = RetryAfterSeconds;
             await Answers.ProblemAsync(context, StatusCodes.Status409Conflict, run.Failure.Message);
         }
-        else if (RecordedRefresher.IsUnknownCluster(request.Value, run.Value))
+        else if (RecordedRefresher.IsUnknownCluster(request, run.Value))
         {
             await Answers.ProblemAsync(context, StatusCodes.Status404NotFound, run.Value.Error?.Message);
         }
@@ -42,6 +56,29 @@ internal sealed class RefreshEndpoint(RefreshGate gate, CancellationToken stoppi
         {
             await Answers.JsonAsync(context, Status(run.Value.Outcome), RunReportJson.Write(run.Value));
         }
+    }
+
+    private async Task DispatchAsync(HttpContext context, RunDispatcher spread, RefreshRequest request)
+    {
+        var dispatched = await spread.DispatchAsync(request, stopping);
+        if (!dispatched.IsSuccess)
+        {
+            await Answers.ProblemAsync(context, StatusCodes.Status404NotFound, dispatched.Failure.Message);
+            return;
+        }
+
+        var (run, report, failure) = (dispatched.Value.Run, dispatched.Value.Report, dispatched.Value.Failure);
+        if (dispatched.Value.IsRecorded)
+        {
+            context.Response.Headers.Location = $"/api/runs/{run.RunId}";
+        }
+
+        await ((report, failure) switch
+        {
+            ({ } over, _) => Answers.JsonAsync(context, Status(over.Outcome), RunReportJson.Write(over)),
+            (_, { } why) => Answers.ProblemAsync(context, StatusCodes.Status502BadGateway, $"Some clusters are not on the queue. {why.Message}"),
+            _ => Answers.JsonAsync(context, StatusCodes.Status202Accepted, RunJson.Write(RunSummary.From(run))),
+        });
     }
 
     private static int Status(Outcome outcome) => outcome switch

@@ -16,19 +16,43 @@ internal sealed class FleetSource(IVault vault, RefreshOptions options)
     /// <returns>The fleet with the wanted clusters and every registry; or why it is not known, or which wanted cluster there is not.</returns>
     public async Task<Result<Fleet>> ReadAsync(IReadOnlyList<string> clusters, CancellationToken cancellationToken)
     {
+        var wanted = await ListAsync(clusters, cancellationToken);
+        return wanted.IsSuccess
+            ? FleetParser.Parse(await ReadAllAsync([.. wanted.Value], cancellationToken), options.SecretName)
+            : wanted.Failure;
+    }
+
+    /// <summary>The names of the wanted clusters, by the vault's listing alone; whether a registration is good shows when it is read.</summary>
+    public async Task<Result<IReadOnlyList<string>>> ListClustersAsync(IReadOnlyList<string> clusters, CancellationToken cancellationToken)
+    {
+        var wanted = await ListAsync(clusters, cancellationToken);
+        if (!wanted.IsSuccess)
+        {
+            return wanted.Failure;
+        }
+
+        var names =
+            from item in wanted.Value
+            let name = VaultSecretNames.ClusterPart(item.Name)
+            where name is not null
+            group name by name.ToUpperInvariant() into sameName
+            orderby sameName.Key
+            select sameName.First();
+        return Result<IReadOnlyList<string>>.Of([.. names]);
+    }
+
+    /// <summary>The enabled registrations of the wanted clusters and of every registry.</summary>
+    private async Task<Result<IReadOnlyList<VaultItem>>> ListAsync(IReadOnlyList<string> clusters, CancellationToken cancellationToken)
+    {
         var listed = await vault.ListAsync(cancellationToken);
         if (!listed.IsSuccess)
         {
             return listed.Failure;
         }
 
-        if (Missing(clusters, listed.Value) is { } missing)
-        {
-            return missing;
-        }
-
-        var wanted = listed.Value.Where(item => item.IsEnabled && IsWanted(item.Name, clusters)).ToArray();
-        return FleetParser.Parse(await ReadAllAsync(wanted, cancellationToken), options.SecretName);
+        return Missing(clusters, listed.Value) is { } missing
+            ? missing
+            : Result<IReadOnlyList<VaultItem>>.Of([.. listed.Value.Where(item => item.IsEnabled && IsWanted(item.Name, clusters))]);
     }
 
     private async Task<VaultEntry[]> ReadAllAsync(VaultItem[] items, CancellationToken cancellationToken)

@@ -68,18 +68,12 @@ internal sealed partial class RunRecorder(IRunStore store, TimeProvider timeProv
 
         var reported = Reported(recorded.Cluster, report, scope) with { RunId = run.RunId, StartedAt = run.StartedAt, IsDryRun = run.IsDryRun };
         await TryAsync(run.RunId, token => SaveStatesAsync([reported], token), cancellationToken);
-        RunProgress? progress = null;
-        await TryAsync(
-            run.RunId,
-            async token =>
-            {
-                var answer = await store.RecordClusterAsync(run.RunId, recorded with { Cluster = StoredActions.Limit(recorded.Cluster) }, token);
-                progress = answer.Value;
-                return answer.Failure ?? (progress is { HaveAllReported: true } ? await FinishAsync(run.RunId, token) : null);
-            },
-            cancellationToken);
-        return progress;
+        return await RecordAsync(run, recorded with { Cluster = StoredActions.Limit(recorded.Cluster) }, cancellationToken);
     }
+
+    /// <summary>One cluster of such a run that nobody got as far as: it has failed in this run, and its state is not known any better.</summary>
+    public Task<RunProgress?> RecordUnreachedAsync(RunRecord run, string cluster, ErrorReport error, CancellationToken cancellationToken) =>
+        RecordAsync(run, RecordedCluster.Unreached(cluster, error, timeProvider.GetUtcNow()), cancellationToken);
 
     /// <summary>Gives runs whose deadline has passed their last word, so that the history says how they ended.</summary>
     public Task FinishOverdueAsync(CancellationToken cancellationToken) => TryAsync(
@@ -99,6 +93,21 @@ internal sealed partial class RunRecorder(IRunStore store, TimeProvider timeProv
             return listed.Failure;
         },
         cancellationToken);
+
+    private async Task<RunProgress?> RecordAsync(RunRecord run, RecordedCluster recorded, CancellationToken cancellationToken)
+    {
+        RunProgress? progress = null;
+        await TryAsync(
+            run.RunId,
+            async token =>
+            {
+                var answer = await store.RecordClusterAsync(run.RunId, recorded, token);
+                progress = answer.Value;
+                return answer.Failure ?? (progress is { HaveAllReported: true } ? await FinishAsync(run.RunId, token) : null);
+            },
+            cancellationToken);
+        return progress;
+    }
 
     private async Task<Failure?> FinishAsync(string runId, CancellationToken cancellationToken)
     {

@@ -80,7 +80,7 @@ internal sealed partial class FleetServer(ServedFleet fleet, ServeSettings setti
 
     private async Task ScheduleAsync(CancellationToken stopping)
     {
-        var timer = new RefreshTimerFunction(fleet.Gate, loggers.CreateLogger<RefreshTimerFunction>());
+        var timer = new RefreshTimerFunction(fleet.Gate, dispatcher: null, loggers.CreateLogger<RefreshTimerFunction>());
         var scheduler = new RefreshScheduler(
             settings.Schedule,
             async token => (await timer.InvokeAsync(new InvocationWire(), token)).Status != StatusCodes.Status409Conflict,

@@ -25,6 +25,8 @@ internal sealed record FleetSettings
     /// <summary>The full path of the directory that keeps runs and the state of the clusters; absent: the storage account does, or nobody.</summary>
     public string? State { get; init; }
 
+    public DispatchMode Dispatch { get; init; }
+
     /// <summary>The function app's; absent outside of Azure.</summary>
     public StorageAccount? Storage { get; init; }
 

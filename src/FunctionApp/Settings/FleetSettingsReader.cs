@@ -44,12 +44,16 @@ internal static class FleetSettingsReader
         };
         var allowInsecureTls = reader.Flag(SettingNames.AllowInsecureTls);
         var state = State(reader);
+        var dispatch = Dispatch(reader);
         var storage = StorageSettings.Read(configuration, problems);
         if (problems.Count == 0 && vault is not null)
         {
-            var settings = new FleetSettings { Vault = vault, Refresh = refresh, AllowInsecureTls = allowInsecureTls, State = state, Storage = storage };
+            var settings = new FleetSettings
+            {
+                Vault = vault, Refresh = refresh, AllowInsecureTls = allowInsecureTls, State = state, Dispatch = dispatch, Storage = storage,
+            };
             settings = settings with { AlertValidity = alert ?? settings.AlertValidity, RequestTimeout = request ?? settings.RequestTimeout };
-            problems.AddRange(Contradictions(settings));
+            problems.AddRange([.. Contradictions(settings), .. DispatchProblems.Find(settings)]);
             if (problems.Count == 0)
             {
                 return settings;
@@ -95,6 +99,20 @@ internal static class FleetSettingsReader
         }
 
         return Path.GetFullPath(text);
+    }
+
+    private static DispatchMode Dispatch(SettingReader reader)
+    {
+        switch (reader.Text(SettingNames.Dispatch)?.ToUpperInvariant())
+        {
+            case null or "INLINE":
+                return DispatchMode.Inline;
+            case "QUEUE":
+                return DispatchMode.Queue;
+            default:
+                reader.Refuse(SettingNames.Dispatch, "must be inline or queue");
+                return DispatchMode.Inline;
+        }
     }
 
     /// <summary>Rules between settings, checked once each is good by itself; a default may be one of the two.</summary>

@@ -17,6 +17,7 @@ internal static class SettingNames
     public const string RunTimeout = "RunTimeout";
     public const string AllowInsecureTls = "AllowInsecureTls";
     public const string State = "State";
+    public const string Dispatch = "Dispatch";
     public const string ApiKey = "ApiKey";
     public const string SecretLabels = "SecretLabels";
     public const string SecretAnnotations = "SecretAnnotations";
@@ -25,14 +26,14 @@ internal static class SettingNames
     public static IReadOnlyList<string> Values { get; } =
     [
         Vault, SecretName, MinimumValidity, AlertValidity, MaxParallelClusters, MaxParallelWrites, RequestTimeout, ClusterTimeout, RunTimeout,
-        AllowInsecureTls, State, ApiKey,
+        AllowInsecureTls, State, Dispatch, ApiKey,
     ];
 
     /// <summary>Those with a value per name.</summary>
     public static IReadOnlyList<string> Groups { get; } = [SecretLabels, SecretAnnotations];
 
     /// <summary>Names of other versions; one environment may serve several versions at a time, so they are no mistakes.</summary>
-    public static IReadOnlyList<string> Reserved { get; } = ["Dispatch", "Notify"];
+    public static IReadOnlyList<string> Reserved { get; } = ["Notify"];
 
     /// <summary>The name as a user sets it in the environment.</summary>
     public static string InEnvironment(string name) => $"{Section}__{name}";

@@ -12,10 +12,14 @@ internal static class StorageSettings
     public const string TableServiceUri = "tableServiceUri";
     public const string QueueServiceUri = "queueServiceUri";
     public const string ClientId = "clientId";
+    public const string Credential = "credential";
+
+    /// <summary>The value of <see cref="Credential"/> that changes anything here; with others the chain of Azure.Identity finds out by itself.</summary>
+    private const string ManagedIdentity = "managedidentity";
 
     /// <summary>As a user sets them in the environment.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        [Section, .. new[] { AccountName, TableServiceUri, QueueServiceUri, ClientId }.Select(name => $"{Section}__{name}")];
+        [Section, .. new[] { AccountName, TableServiceUri, QueueServiceUri, ClientId, Credential }.Select(name => $"{Section}__{name}")];
 
     /// <returns>Absent: none is set, or it is refused.</returns>
     public static StorageAccount? Read(IConfiguration configuration, List<string> problems)
@@ -39,10 +43,11 @@ internal static class StorageSettings
             return null;
         }
 
+        var isManagedIdentity = string.Equals(Text(section[Credential]), ManagedIdentity, StringComparison.OrdinalIgnoreCase);
         var (tables, queues) = (Address(section, TableServiceUri, problems), Address(section, QueueServiceUri, problems));
         return accountName is null && tables is null && queues is null
             ? null
-            : StorageAccount.FromIdentity(accountName, tables, queues, Text(section[ClientId]));
+            : StorageAccount.FromIdentity(accountName, tables, queues, Text(section[ClientId]), isManagedIdentity);
     }
 
     private static Uri? Address(IConfigurationSection section, string name, List<string> problems)

@@ -8,10 +8,6 @@ namespace EcrFleet.State;
 /// <summary>Makes the store that the settings name.</summary>
 internal static class RunStoreFactory
 {
-    private const int MaximumRetries = 3;
-    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(2);
-
     /// <param name="directory">Wins over the storage account.</param>
     /// <param name="account">Of the function app.</param>
     /// <param name="requestTimeout">Of one try.</param>
@@ -28,14 +24,5 @@ internal static class RunStoreFactory
             _ => new MemoryRunStore(),
         };
 
-    private static TableClientOptions Options(TimeSpan requestTimeout)
-    {
-        var options = new TableClientOptions();
-        options.Retry.MaxRetries = MaximumRetries;
-        options.Retry.Delay = FirstDelay;
-        options.Retry.MaxDelay = LongestDelay;
-        options.Retry.NetworkTimeout = requestTimeout;
-        options.Diagnostics.IsTelemetryEnabled = false;
-        return options;
-    }
+    private static TableClientOptions Options(TimeSpan requestTimeout) => StorageRetries.Configure(new TableClientOptions(), requestTimeout);
 }

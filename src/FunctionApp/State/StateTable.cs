@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using EcrFleet.Core.Failures;
+using EcrFleet.Storage;
 
 namespace EcrFleet.State;
 
@@ -24,11 +25,11 @@ internal sealed class StateTable(TableServiceClient service, string name)
 
             return await call(_client);
         }
-        catch (Exception exception) when (TableErrors.IsExpected(exception) && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (StorageErrors.IsExpected(exception) && !cancellationToken.IsCancellationRequested)
         {
             // Somebody may have deleted the table: then it is made anew the next time.
             _isThere = false;
-            return TableErrors.Explain(exception);
+            return StorageErrors.Explain(exception, StorageService.Tables);
         }
     }
 

@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using Azure.Storage.Queues;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Secrets;
 
@@ -22,12 +23,16 @@ internal sealed record StorageAccount
     /// <summary>Of the user-assigned identity to use.</summary>
     public string? ClientId { get; private init; }
 
+    /// <summary>Only a managed identity serves: the user-assigned one of that client id, else the system-assigned one.</summary>
+    public bool IsManagedIdentity { get; private init; }
+
     /// <summary>The message continues the setting's name.</summary>
     public static Result<StorageAccount> FromConnectionString(string text)
     {
         try
         {
             _ = new TableServiceClient(text);
+            _ = new QueueServiceClient(text);
             return new StorageAccount { ConnectionString = new SecretText(text) };
         }
         catch (Exception exception) when (exception is FormatException or InvalidOperationException or ArgumentException)
@@ -38,11 +43,12 @@ internal sealed record StorageAccount
     }
 
     /// <param name="accountName">Gives the addresses in the public cloud that are not given themselves.</param>
-    public static StorageAccount FromIdentity(string? accountName, Uri? tableService, Uri? queueService, string? clientId) => new()
+    public static StorageAccount FromIdentity(string? accountName, Uri? tableService, Uri? queueService, string? clientId, bool isManagedIdentity) => new()
     {
         TableService = tableService ?? Address(accountName, "table"),
         QueueService = queueService ?? Address(accountName, "queue"),
         ClientId = clientId,
+        IsManagedIdentity = isManagedIdentity || clientId is not null,
     };
 
     /// <remarks>https://learn.microsoft.com/azure/storage/common/storage-account-overview#storage-account-name</remarks>

@@ -3,10 +3,17 @@ using Azure.Identity;
 
 namespace EcrFleet.Storage;
 
+/// <summary>Which identity opens the storage account.</summary>
 internal static class StorageCredential
 {
-    /// <param name="own">The credential of this process, which serves unless the account names an identity.</param>
-    public static TokenCredential Of(StorageAccount account, TokenCredential own) => account.ClientId is { } clientId
-        ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId))
-        : own;
+    /// <param name="own">The credential of this process, which serves unless the account asks for a managed identity.</param>
+    public static TokenCredential Of(StorageAccount account, TokenCredential own) => Identity(account) is { } identity ? new ManagedIdentityCredential(identity) : own;
+
+    /// <summary>The managed identity that the account asks for, if it does.</summary>
+    public static ManagedIdentityId? Identity(StorageAccount account) => account switch
+    {
+        { IsManagedIdentity: false } => null,
+        { ClientId: { } clientId } => ManagedIdentityId.FromUserAssignedClientId(clientId),
+        _ => ManagedIdentityId.SystemAssigned,
+    };
 }

@@ -112,6 +112,15 @@ public sealed class RunRecordsTests
     }
 
     [Fact]
+    public void A_cluster_that_nobody_got_as_far_as_has_failed_with_nothing_done()
+    {
+        var recorded = RecordedCluster.Unreached("berlin", new ErrorReport(FailureKind.NotFound, "Gone."), At(5));
+
+        Assert.Equal(("berlin", Outcome.Failed, "Gone.", At(5)), (recorded.Cluster.Name, recorded.Cluster.Outcome, recorded.Cluster.Error?.Message, recorded.FinishedAt));
+        Assert.Equal((0, null), (recorded.Cluster.Namespaces, recorded.Cluster.MinimumValiditySeconds));
+    }
+
+    [Fact]
     public void A_worker_that_did_not_get_as_far_as_its_cluster_has_nothing_to_record()
     {
         var report = RunRecords.Report(Whole, At(30));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using EcrFleet.Core.Registration;
+using EcrFleet.Dispatch;
 using EcrFleet.Settings;
 
 namespace EcrFleet.FunctionApp.Tests.Settings;
@@ -43,7 +44,7 @@ public sealed partial class ConfigurationContractTests
             [
                 refresh.SecretName.Value, $"{refresh.MinimumValidity:c}", $"{settings.AlertValidity:c}", $"{refresh.MaxParallelClusters}",
                 $"{refresh.MaxParallelWrites}", $"{settings.RequestTimeout:c}", $"{refresh.ClusterTimeout:c}", $"{refresh.RunTimeout:c}",
-                settings.AllowInsecureTls ? "true" : "false",
+                settings.AllowInsecureTls ? "true" : "false", settings.Dispatch == DispatchMode.Inline ? "inline" : "queue",
             ],
             DefaultOfRow().Matches(Document).Select(match => match.Groups[1].Value));
     }
@@ -64,6 +65,28 @@ public sealed partial class ConfigurationContractTests
         var functionTimeout = TimeSpan.Parse(host.RootElement.GetProperty("functionTimeout").GetString()!, null);
 
         Assert.True(SettingsUnderTest.Good().Refresh.RunTimeout < functionTimeout);
+    }
+
+    [Fact]
+    public void The_host_and_the_worker_agree_on_the_queue()
+    {
+        using var host = Json("host.json");
+        var queues = host.RootElement.GetProperty("extensions").GetProperty("queues");
+
+        Assert.Equal(ClusterWorker.MaximumDeliveries, queues.GetProperty("maxDequeueCount").GetInt32());
+        Assert.Equal(ClusterWorker.RetryPause, TimeSpan.Parse(queues.GetProperty("visibilityTimeout").GetString()!, null));
+        Assert.Equal("base64", queues.GetProperty("messageEncoding").GetString());
+    }
+
+    [Fact]
+    public void One_instance_has_as_many_messages_at_a_time_as_a_run_has_clusters()
+    {
+        using var host = Json("host.json");
+        var queues = host.RootElement.GetProperty("extensions").GetProperty("queues");
+
+        Assert.Equal(
+            SettingsUnderTest.Good().Refresh.MaxParallelClusters,
+            queues.GetProperty("batchSize").GetInt32() + queues.GetProperty("newBatchThreshold").GetInt32());
     }
 
     private static JsonDocument Json(string name) => JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "contract", name)));

@@ -157,7 +157,6 @@ public sealed class FleetSettingsReaderTests
         Assert.Equal($"{name} is not a setting: its name must begin with EcrFleet and two underscores.", SettingsUnderTest.Problem((name, "x")));
 
     [Theory]
-    [InlineData("EcrFleet__Dispatch")]
     [InlineData("EcrFleet__ApiKey")]
     [InlineData("EcrFleet__Notify__Url")]
     [InlineData("ECR_FLEET_TEST_KUBECONFIG")]

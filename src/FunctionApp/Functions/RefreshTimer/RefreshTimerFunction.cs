@@ -1,12 +1,15 @@
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Reporting;
+using EcrFleet.Dispatch;
 using EcrFleet.Functions.Wire;
+using EcrFleet.Refresh;
 using EcrFleet.Runs;
 
 namespace EcrFleet.Functions.RefreshTimer;
 
 /// <summary>The timer's tick, or a run by hand: refreshes, and fails where anything failed, so that the host's figures tell the truth.</summary>
-internal sealed partial class RefreshTimerFunction(RefreshGate gate, ILogger<RefreshTimerFunction> logger)
+/// <param name="dispatcher">In queue mode only begins the run.</param>
+internal sealed partial class RefreshTimerFunction(RefreshGate gate, RunDispatcher? dispatcher, ILogger<RefreshTimerFunction> logger)
 {
     public const string Name = "RefreshTimer";
 
@@ -21,14 +24,31 @@ internal sealed partial class RefreshTimerFunction(RefreshGate gate, ILogger<Ref
             return Refused(StatusCodes.Status400BadRequest, request.Failure);
         }
 
-        var run = await gate.RunAsync(request.Value, cancellationToken);
-        if (!run.IsSuccess)
+        if (dispatcher is not null)
         {
-            return Refused(StatusCodes.Status409Conflict, run.Failure);
+            return await DispatchAsync(dispatcher, request.Value, cancellationToken);
         }
 
-        var lines = RunSummaryText.Of(run.Value);
-        if (run.Value.Outcome == Outcome.Succeeded)
+        var run = await gate.RunAsync(request.Value, cancellationToken);
+        return run.IsSuccess ? Ended(run.Value) : Refused(StatusCodes.Status409Conflict, run.Failure);
+    }
+
+    private async Task<InvocationResult> DispatchAsync(RunDispatcher spread, RefreshRequest request, CancellationToken cancellationToken)
+    {
+        var dispatched = await spread.DispatchAsync(request, cancellationToken);
+        return dispatched switch
+        {
+            { IsSuccess: false } => Refused(StatusCodes.Status404NotFound, dispatched.Failure),
+            { Value.Report: { } report } => Ended(report),
+            { Value.Failure: { } failure } => Refused(StatusCodes.Status500InternalServerError, failure),
+            { Value.Run: var run } => InvocationResult.Succeeded([$"Run {run.RunId}: begun. Clusters on the queue: {run.Clusters.Count}."]),
+        };
+    }
+
+    private InvocationResult Ended(RunReport report)
+    {
+        var lines = RunSummaryText.Of(report);
+        if (report.Outcome == Outcome.Succeeded)
         {
             return InvocationResult.Succeeded(lines);
         }

@@ -5,10 +5,15 @@ namespace EcrFleet.Functions.Wire;
 /// <summary>Reads texts of an invocation. The host encodes a text as JSON and then puts that, as a text, into its JSON.</summary>
 internal static class InvocationText
 {
+    /// <summary>What the binding of that name brings.</summary>
+    public static string? Data(InvocationWire invocation, string binding) => Find(invocation.Data, binding);
+
     /// <summary>The metadata of that name, whatever its case; absent where there is none.</summary>
-    public static string? Metadata(InvocationWire invocation, string name)
+    public static string? Metadata(InvocationWire invocation, string name) => Find(invocation.Metadata, name);
+
+    private static string? Find(IReadOnlyDictionary<string, JsonElement>? values, string name)
     {
-        foreach (var (key, value) in invocation.Metadata ?? new Dictionary<string, JsonElement>())
+        foreach (var (key, value) in values ?? new Dictionary<string, JsonElement>())
         {
             if (string.Equals(key, name, StringComparison.OrdinalIgnoreCase))
             {

@@ -18,14 +18,15 @@ internal sealed class EcrBench : IDisposable
         Uri? server,
         TimeSpan? requestTimeout = null,
         TokenCredential? identity = null,
-        Func<Task<AWSCredentials>>? chain = null)
+        Func<Task<AWSCredentials>>? chain = null,
+        TimeProvider? time = null)
     {
         var options = new EcrOptions
         {
             RequestTimeout = requestTimeout ?? TimeSpan.FromSeconds(20),
             Endpoints = new AwsEndpoints { Ecr = server, EcrPublic = server, SecurityTokenService = server },
         };
-        _sources = new EcrTokenSources(options, identity ?? StubIdentity.None, chain ?? (() => throw new AmazonClientException("Failed to resolve AWS credentials.")), TimeProvider.System);
+        _sources = new EcrTokenSources(options, identity ?? StubIdentity.None, chain ?? (() => throw new AmazonClientException("Failed to resolve AWS credentials.")), time ?? TimeProvider.System);
     }
 
     public IClusterTokenSource<EksToken> Eks => _sources.Eks;
@@ -33,6 +34,8 @@ internal sealed class EcrBench : IDisposable
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     public IRegistryTokenSource StartRun() => _sources.StartRun();
+
+    public IRegistryTokenSource StartSharedRun() => _sources.StartSharedRun();
 
     public async Task<RegistryToken> GetAsync(RegistryRegistration registry)
     {

@@ -4,7 +4,9 @@ using EcrFleet.Core.PullSecrets;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Secrets;
+using EcrFleet.Dispatch;
 using EcrFleet.Refresh;
+using EcrFleet.Runs;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
@@ -69,6 +71,16 @@ internal sealed class FakeFleet : IDisposable
         Password = new SecretText(PasswordMark),
         ExpiresAt = Time.GetUtcNow() + TimeSpan.FromHours(12),
     };
+
+    public RunDispatcher Dispatcher(IClusterQueue queue, RunRecorder recorder) => new(
+        new FleetSource(Vault, Options),
+        queue,
+        recorder,
+        Options,
+        new RunIds(() => 0x0c9fd3a1),
+        new FailureBoundary(Logs.CreateLogger<FailureBoundary>()),
+        Time,
+        Logs.CreateLogger<RunDispatcher>());
 
     public FleetRefresher Refresher(ILoggerFactory? loggers = null)
     {

@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace EcrFleet.Dispatch;
+
+/// <summary>The JSON inside of a message.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(ClusterMessage))]
+internal sealed partial class ClusterMessageJson : JsonSerializerContext;

@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using Azure.Core;
+using EcrFleet.Dispatch;
+using EcrFleet.Ecr;
+using EcrFleet.Entra;
+using EcrFleet.Kubernetes;
+using EcrFleet.Kubernetes.Tokens;
+using EcrFleet.Refresh;
+using EcrFleet.Runs;
+using EcrFleet.Settings;
+using EcrFleet.Vault;
+
+namespace EcrFleet.Hosting;
+
+/// <summary>What there is one of in a process, and what is made of it.</summary>
+internal sealed class FleetParts : IDisposable
+{
+    /// <summary>What Azure.Identity does on its own before it gives up, in times of one request.</summary>
+    private const int EntraTries = 3;
+
+    private readonly FleetSettings _settings;
+    private readonly TokenCredential _credential;
+    private readonly TimeProvider _timeProvider;
+    private readonly ILoggerFactory _loggers;
+    private readonly EcrTokenSources _tokenSources;
+    private readonly KubernetesConnector _connector;
+    private readonly FailureBoundary _boundary;
+    private readonly FleetSource _fleetSource;
+    private readonly RunIds _runIds = new(() => BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(sizeof(uint))));
+
+    public FleetParts(FleetSettings settings, TokenCredential credential, TimeProvider timeProvider, ILoggerFactory loggers)
+    {
+        (_settings, _credential, _timeProvider, _loggers) = (settings, credential, timeProvider, loggers);
+        _tokenSources = new EcrTokenSources(settings.Ecr, credential, timeProvider);
+        var entra = new EntraTokenSource(credential, settings.RequestTimeout * EntraTries, timeProvider);
+        _connector = new KubernetesConnector(settings.Kubernetes, new CloudTokens(entra, _tokenSources.Eks), timeProvider);
+        _boundary = new FailureBoundary(loggers.CreateLogger<FailureBoundary>());
+        _fleetSource = new FleetSource(VaultFactory.Create(settings.Vault, settings.RequestTimeout, credential), settings.Refresh);
+    }
+
+    /// <summary>For the command line.</summary>
+    /// <param name="recorder">Absent: nothing keeps what a run did.</param>
+    public FleetServices Services(RunRecorder? recorder) => new(
+        Refresher(), new FleetSurveyor(_fleetSource, _connector, _settings.Refresh, _settings.AlertValidity, _boundary, _timeProvider), recorder, this);
+
+    /// <summary>Asks for its tokens anew in each run.</summary>
+    public FleetRefresher Refresher() => Refresher(_tokenSources.StartRun);
+
+    public RunDispatcher Dispatcher(RunRecorder recorder) => new(
+        _fleetSource,
+        ClusterQueueFactory.Create(_settings.Storage!, _settings.RequestTimeout, _credential),
+        recorder,
+        _settings.Refresh,
+        _runIds,
+        _boundary,
+        _timeProvider,
+        _loggers.CreateLogger<RunDispatcher>());
+
+    public ClusterWorker Worker(RunRecorder recorder) => new(Refresher(_tokenSources.StartSharedRun), recorder, _timeProvider);
+
+    public void Dispose() => _tokenSources.Dispose();
+
+    private FleetRefresher Refresher(Func<IRegistryTokenSource> tokenSources) => new(
+        _fleetSource,
+        tokenSources,
+        new ClusterRefresher(_connector, _settings.Refresh, _boundary, _timeProvider, _loggers.CreateLogger<ClusterRefresher>()),
+        _settings.Refresh,
+        _runIds,
+        _boundary,
+        _timeProvider,
+        _loggers.CreateLogger<FleetRefresher>());
+}

@@ -1,0 +1,33 @@
+using EcrFleet.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace EcrFleet.FunctionApp.Tests.Hosting;
+
+public sealed class CompositionTests
+{
+    [Fact]
+    public void A_server_of_its_own_cannot_be_fed_from_a_queue()
+    {
+        var opened = Composition.OpenServer(
+            Configuration(("EcrFleet:Dispatch", "queue"), ("AzureWebJobsStorage", "UseDevelopmentStorage=true")), TimeProvider.System, NullLoggerFactory.Instance);
+
+        Assert.StartsWith("EcrFleet__Dispatch=queue is for the function app", opened.Failure?.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("inline", false)]
+    [InlineData("queue", true)]
+    public void Only_in_queue_mode_runs_are_dispatched(string mode, bool isDispatched)
+    {
+        using var fleet = Composition.OpenServed(
+            Configuration(("EcrFleet:Dispatch", mode), ("AzureWebJobsStorage", "UseDevelopmentStorage=true")), TimeProvider.System, NullLoggerFactory.Instance).Value!;
+
+        Assert.Equal(isDispatched, fleet.Dispatcher is not null);
+        Assert.NotNull(fleet.Worker);
+    }
+
+    private static IConfigurationRoot Configuration(params (string Name, string Value)[] settings) => new ConfigurationBuilder()
+        .AddInMemoryCollection(settings.Append(("EcrFleet:Vault", "https://my-fleet.vault.azure.net/")).Select(setting => KeyValuePair.Create(setting.Item1, (string?)setting.Item2)))
+        .Build();
+}
