@@ -50,7 +50,12 @@ internal static class FleetSettingsReader
         {
             var settings = new FleetSettings
             {
-                Vault = vault, Refresh = refresh, AllowInsecureTls = allowInsecureTls, State = state, Dispatch = dispatch, Storage = storage,
+                Vault = vault,
+                Refresh = refresh,
+                AllowInsecureTls = allowInsecureTls,
+                State = state,
+                Dispatch = dispatch,
+                Storage = storage,
             };
             settings = settings with { AlertValidity = alert ?? settings.AlertValidity, RequestTimeout = request ?? settings.RequestTimeout };
             problems.AddRange([.. Contradictions(settings), .. DispatchProblems.Find(settings)]);

@@ -98,7 +98,10 @@ public sealed class ClusterWorkerTests : IDisposable
         _fleet.AddCluster("paris", "team-a");
         var message = new ClusterMessage
         {
-            RunId = "run-1", StartedAt = _fleet.Time.GetUtcNow(), Deadline = _fleet.Time.GetUtcNow().AddMinutes(8), Cluster = "berlin",
+            RunId = "run-1",
+            StartedAt = _fleet.Time.GetUtcNow(),
+            Deadline = _fleet.Time.GetUtcNow().AddMinutes(8),
+            Cluster = "berlin",
         };
         await _store.BeginAsync(new RunRecord { RunId = "run-1", Trigger = RunTrigger.Timer, StartedAt = message.StartedAt, Deadline = message.Deadline, Clusters = ["berlin"] }, Cancellation);
 

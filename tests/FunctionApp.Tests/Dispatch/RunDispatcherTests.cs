@@ -1,6 +1,5 @@
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Reporting;
-using EcrFleet.Core.Runs;
 using EcrFleet.Core.Selection;
 using EcrFleet.Dispatch;
 using EcrFleet.FunctionApp.Tests.Refresh.Fakes;
