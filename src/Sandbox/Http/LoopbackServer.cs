@@ -19,12 +19,16 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>Who ends the server.</summary>
+    public IHostLifetime Lifetime => _application.Services.GetRequiredService<IHostLifetime>();
+
     /// <summary>Starts a server; over TLS when there is a certificate.</summary>
     public static async Task<LoopbackServer> StartAsync(
         RequestDelegate handler, X509Certificate2? certificate, CancellationToken cancellationToken)
     {
         // The empty builder reads no environment variable and no file: an emulator must not change with its surroundings.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        EmbeddedLifetime.AddTo(builder.Services);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using EcrFleet.Sandbox.Http;
 using EcrFleet.Sandbox.Kubernetes.Faults;
 using EcrFleet.Sandbox.Kubernetes.Http;
 using EcrFleet.Sandbox.Kubernetes.Seeding;
@@ -37,6 +38,9 @@ internal sealed class ClusterServer : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>Who ends the server.</summary>
+    public IHostLifetime Lifetime => _application.Services.GetRequiredService<IHostLifetime>();
+
     /// <summary>The certificate authority that clients must trust.</summary>
     public string CaPem => _cluster.Authority.Pem;
 
@@ -57,19 +61,19 @@ internal sealed class ClusterServer : IAsyncDisposable
     {
         var cluster = new Cluster(options);
         var certificates = new ServerCertificates(cluster.Authority, cluster.Faults);
-        var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore();
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        var application = Build(cluster, options, certificates);
+        try
         {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = null;
-            kestrel.Limits.Http2.MaxStreamsPerConnection = 250;
-            kestrel.Listen(IPAddress.Loopback, options.Port, listen => Listen(listen, options, certificates, cluster.Faults));
-        });
-        var application = builder.Build();
-        application.Run(cluster.Pipeline.HandleAsync);
-        await application.StartAsync(cancellationToken);
-        return new(cluster, options, certificates, application);
+            await application.StartAsync(cancellationToken);
+            return new(cluster, options, certificates, application);
+        }
+        catch
+        {
+            await application.DisposeAsync();
+            certificates.Dispose();
+            cluster.Dispose();
+            throw;
+        }
     }
 
     /// <summary>A token of an existing service account, as the TokenRequest API gives it.</summary>
@@ -127,6 +131,23 @@ internal sealed class ClusterServer : IAsyncDisposable
         await _application.DisposeAsync();
         _certificates.Dispose();
         _cluster.Dispose();
+    }
+
+    private static WebApplication Build(Cluster cluster, ClusterServerOptions options, ServerCertificates certificates)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        EmbeddedLifetime.AddTo(builder.Services);
+        builder.WebHost.UseKestrelCore();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.Http2.MaxStreamsPerConnection = 250;
+            kestrel.Listen(IPAddress.Loopback, options.Port, listen => Listen(listen, options, certificates, cluster.Faults));
+        });
+        var application = builder.Build();
+        application.Run(cluster.Pipeline.HandleAsync);
+        return application;
     }
 
     private static void Listen(ListenOptions listen, ClusterServerOptions options, ServerCertificates certificates, FaultPlan faults)
