@@ -68,7 +68,7 @@ public sealed class AnswerTests
     public async Task A_403_of_a_quota_is_told_apart() => await Fails(
         StubAnswer.Status(403, """secrets "x" is forbidden: exceeded quota: q, requested: secrets=1, used: secrets=1, limited: secrets=1""", "Forbidden", """{"kind":"secrets"}"""),
         FailureKind.QuotaExceeded,
-        "exceeded quota: q");
+        "A ResourceQuota forbids to create secrets in namespace team-a: secrets \"x\" is forbidden: exceeded quota: q");
 
     [Theory]
     [InlineData(400)]

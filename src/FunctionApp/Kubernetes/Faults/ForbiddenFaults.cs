@@ -23,7 +23,9 @@ internal static partial class ForbiddenFaults
         // No cause tells it, only the words. See https://github.com/kubernetes/kubernetes/blob/master/staging/src/k8s.io/apiserver/pkg/admission/plugin/resourcequota/controller.go
         if (answer.Message.Contains("exceeded quota", StringComparison.Ordinal))
         {
-            return ApiFault.Of(FailureKind.QuotaExceeded, $"A ResourceQuota forbids to {call.Deed}: {clean(answer.Message)}");
+            // Quotas count objects that come anew; an apply says "patch" even then.
+            var creation = call.IsApply ? call with { Verb = "create" } : call;
+            return ApiFault.Of(FailureKind.QuotaExceeded, $"A ResourceQuota forbids to {creation.Deed}: {clean(answer.Message)}");
         }
 
         var right = MissingRight().Match(answer.Message);
