@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text.Json;
 using EcrFleet.Core.Failures;
@@ -7,8 +8,12 @@ namespace EcrFleet.Kubernetes.Faults;
 /// <summary>Faults of the way to the server and of answers that cannot be read.</summary>
 internal static class ConnectionFaults
 {
-    /// <summary>Whether <see cref="From"/> has an explanation; anything else is a bug and not caught.</summary>
-    public static bool Explains(Exception exception) => exception is HttpRequestException or IOException or JsonException or InvalidDataException;
+    /// <summary>
+    /// Whether <see cref="From"/> has an explanation; anything else is a bug and not caught. A socket's own exception comes through where the
+    /// server cuts the connection between its beginning and TLS.
+    /// </summary>
+    public static bool Explains(Exception exception) =>
+        exception is HttpRequestException or IOException or SocketException or JsonException or InvalidDataException;
 
     public static ApiFault Timeout(Uri server, TimeSpan time) =>
         ApiFault.Passing(FailureKind.Timeout, $"{server.Authority} gave no whole answer within {time.TotalSeconds:0.###} s.");
@@ -25,6 +30,7 @@ internal static class ConnectionFaults
             HttpRequestException request => FromRequest(server, request),
             HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => Cut(server),
             JsonException or InvalidDataException => NotUnderstood(server),
+            SocketException => Unreachable($"{server.Authority} broke off the connection at its beginning."),
             _ => Cut(server),
         };
     }
