@@ -83,6 +83,7 @@ install_packages() {
   # For the release zip.
   command -v zip >/dev/null || missing+=(zip)
   command -v unzip >/dev/null || missing+=(unzip)
+  command -v jq >/dev/null || missing+=(jq)
   # For Azurite, the emulator of Azure Storage.
   command -v node >/dev/null || missing+=(nodejs)
   command -v npm >/dev/null || missing+=(npm)
@@ -105,6 +106,13 @@ check_scripts() {
   local scripts
   mapfile -t scripts < <(git ls-files '*.sh' .ci/run)
   shellcheck --severity=style "${scripts[@]}"
+}
+
+# Where npm is missing this is left out, and said.
+check_workflows() {
+  local code=0
+  eng/lint.sh || code=$?
+  [[ $code -eq 0 || $code -eq 3 ]]
 }
 
 check_format() {
@@ -187,6 +195,7 @@ else
   done
   step 'Install' install_packages
   check 'Scripts' check_scripts
+  check 'Workflows' check_workflows
 fi
 
 rm -rf "$results"
