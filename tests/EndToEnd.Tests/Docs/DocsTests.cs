@@ -19,6 +19,11 @@ public sealed partial class DocsTests
     /// <summary>Tried by the tests of the function app.</summary>
     private const string ByHand = "curl -X POST -H \"x-functions-key: $KEY\"";
 
+    /// <summary>Tried by the tests of the infrastructure, against a recorded cloud.</summary>
+    private const string DeployScript = "infra/deploy.sh --resource-group";
+    private const string RegisterInVault = "az keyvault secret set";
+    private const string RefreshByKey = "key=$(az functionapp keys list";
+
     /// <summary>The blocks that a test of this class, or ./test.sh itself, runs. A new block in a page needs its place here.</summary>
     private static readonly string[] Tried =
     [
@@ -31,6 +36,9 @@ public sealed partial class DocsTests
         "EcrFleet__SecretAnnotations__0=",
         "bench/refresh.sh",
         ByHand,
+        DeployScript,
+        RegisterInVault,
+        RefreshByKey,
         ServeTests.PageServe,
         ServeTests.PageCurl,
     ];

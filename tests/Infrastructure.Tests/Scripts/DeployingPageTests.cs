@@ -1,0 +1,58 @@
+using EcrFleet.EndToEnd.Tests;
+using EcrFleet.EndToEnd.Tests.Docs;
+
+namespace EcrFleet.Infrastructure.Tests.Scripts;
+
+/// <summary>What docs/deploying.md tells a reader to type, against a recorded cloud.</summary>
+public sealed class DeployingPageTests : IDisposable
+{
+    private const string Page = "docs/deploying.md";
+
+    private readonly FakeCloud _cloud = new();
+
+    [Fact]
+    public async Task The_fleet_is_deployed()
+    {
+        await RunAsync("infra/deploy.sh --resource-group");
+
+        Assert.Single(_cloud.CallsOf("az deployment group create"), call => call.Contains(" alertEmail=me@example.com ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Registrations_are_put_into_the_vault_with_their_tags()
+    {
+        await RunAsync("az keyvault secret set");
+
+        Assert.Equal(
+            ["aws-main", "kubeconfig-berlin"],
+            _cloud.CallsOf("az keyvault secret set --vault-name vault").Select(call => call.Split(" --name ")[1].Split(' ')[0]));
+        Assert.Contains(_cloud.Calls, call => call.Contains("--tags namespaces=team-*", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_refresh_and_the_status_are_asked_for_with_the_key()
+    {
+        await RunAsync("key=$(az functionapp keys list");
+
+        Assert.Equal(2, _cloud.Calls.Count(call => call == $"  input: header = \"x-functions-key: {FakeCloud.Key}\""));
+        Assert.Equal(["/api/refresh", "/api/status"], _cloud.CallsOf("curl ").Select(call => new Uri(call.Split(' ')[^1]).AbsolutePath));
+    }
+
+    [Fact]
+    public void The_commands_of_the_program_and_the_files_that_the_page_names_exist() => Assert.All(
+        ["infra/bicep/main.bicep", "infra/azuredeploy.json", "infra/container/compose.yaml", "infra/kubernetes/serve.yaml", "infra/systemd/ecr-fleet.service"],
+        file =>
+        {
+            Assert.True(File.Exists(Path.Combine(Repository.Root, file)));
+            Assert.Contains(file, File.ReadAllText(Path.Combine(Repository.Root, Page)), StringComparison.Ordinal);
+        });
+
+    public void Dispose() => _cloud.Dispose();
+
+    private async Task RunAsync(string beginning)
+    {
+        var commands = DocPage.Command(Page, beginning).Replace("ecr-fleet-linux-x64.zip", $"'{_cloud.Zip}'", StringComparison.Ordinal);
+        var result = await _cloud.RunAsync(commands, ("VAULT", "vault"), ("APP", "ecr-fleet-abc"));
+        Assert.True(result.ExitCode == 0, result.Error);
+    }
+}
