@@ -46,6 +46,19 @@ public sealed partial class AlertTests(BicepCompiler compiler)
         Assert.Contains("totimespan(\\u002204:00:00\\u0022)", rule["criteria.allOf"], StringComparison.Ordinal);
     }
 
+    /// <summary>The line is that of RunSummaryText.</summary>
+    [Theory]
+    [InlineData("Run 20261123T141500Z-0c9fd3a1: Succeeded. Clusters: 1, failed: 0. Least validity left: 05:59:58.", "05:59:58")]
+    [InlineData("Error: EcrFleet.Functions.RefreshTimer.RefreshTimerFunction: Run 20261123T141500Z-0c9fd3a1: Failed. Least validity left: 00:00:00.", "00:00:00")]
+    [InlineData("Run 20261123T141500Z-0c9fd3a1: Failed. Least validity left: not known.", "")]
+    public void The_promise_is_read_from_the_line_of_a_run(string line, string expected)
+    {
+        var query = File.ReadAllText(Path.Combine(InfraFolder.OfRepository.Path, "queries", "promise-broken.kql"));
+        var pattern = query.Split("extract(@\"")[1].Split("\", 1")[0];
+
+        Assert.Equal(expected, Regex.Match(line, pattern).Groups[1].Value);
+    }
+
     [Fact]
     public async Task Every_alert_tells_somebody()
     {
@@ -81,6 +94,6 @@ public sealed partial class AlertTests(BicepCompiler compiler)
 
     private Task<Deployment> DeployAsync(string parameterSet) => InfraFolder.OfRepository.DeployAsync(compiler, parameterSet);
 
-    [GeneratedRegex("(?:has |== |\\(|, )\"(?<text>[^\"{]+)\"")]
+    [GeneratedRegex("(?:contains |== |\\(|, )\"(?<text>[^\"{]+)\"")]
     private static partial Regex Phrase();
 }

@@ -113,6 +113,8 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
       http20Enabled: true
       // On Flex Consumption all traffic takes the network anyway.
       vnetRouteAllEnabled: isFlex ? null : network != null
+      // Storage in a private network is seen by the host, not by the platform's scaler.
+      functionsRuntimeScaleMonitoringEnabled: isFlex ? null : network != null
     }
     functionAppConfig: isFlex
       ? {
