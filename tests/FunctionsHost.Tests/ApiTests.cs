@@ -107,6 +107,25 @@ public sealed class ApiTests
     }
 
     [Fact]
+    public async Task A_check_tells_by_its_status_whether_a_refresh_will_work()
+    {
+        await using var app = await HostedFleet.StartAsync(("berlin", ["team-a"]));
+        var host = await app.HostAsync();
+
+        var good = await JsonAsync(host, HttpMethod.Post, "/api/clusters/berlin/check?namespace=team-a");
+        var unknown = await JsonAsync(host, HttpMethod.Post, "/api/clusters/nowhere/check");
+        var misspelt = await JsonAsync(host, HttpMethod.Post, "/api/clusters/berlin/check?namespaces=team-a");
+        await app.Fleet.Clusters["berlin"].StopListeningAsync(TestContext.Current.CancellationToken);
+        var closed = await JsonAsync(host, HttpMethod.Post, "/api/clusters/berlin/check");
+
+        Assert.Equal(
+            (HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.BadRequest, HttpStatusCode.BadGateway),
+            (good.Status, unknown.Status, misspelt.Status, closed.Status));
+        Assert.True(good.Body["isHealthy"]!.GetValue<bool>());
+        Assert.Equal("Tcp", Assert.Single(closed.Body["steps"]!.AsArray(), step => Text(step!["state"]!) == "Failed")!["step"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task What_has_not_changed_is_not_sent_again()
     {
         await using var app = await HostedFleet.StartAsync(("berlin", ["team-a"]));

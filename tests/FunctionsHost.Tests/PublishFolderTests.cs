@@ -9,7 +9,7 @@ public sealed class PublishFolderTests
     public void It_has_every_function_and_nothing_else()
     {
         Assert.Equal(
-            ["Health", "Metrics", "OpenApi", "RefreshCluster", "RefreshHttp", "RefreshTimer", "Runs", "Status"], PublishFolder.Functions.Keys.Order(StringComparer.Ordinal));
+            ["ClusterCheck", "Health", "Metrics", "OpenApi", "RefreshCluster", "RefreshHttp", "RefreshTimer", "Runs", "Status"], PublishFolder.Functions.Keys.Order(StringComparer.Ordinal));
         Assert.Empty(PublishFolder.Leftovers);
     }
 
@@ -46,6 +46,7 @@ public sealed class PublishFolderTests
     [InlineData("Runs", "runs/{id?}", "get", "function")]
     [InlineData("Metrics", "metrics", "get", "function")]
     [InlineData("OpenApi", "openapi.json", "get", "function")]
+    [InlineData("ClusterCheck", "clusters/{name}/check", "post", "function")]
     [InlineData("Health", "health", "get", "anonymous")]
     public void An_http_function_has_its_route_its_method_and_its_key(string function, string route, string method, string authLevel)
     {

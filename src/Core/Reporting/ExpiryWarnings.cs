@@ -9,6 +9,9 @@ public static class ExpiryWarnings
     /// <summary>From when on a credential's end is worth a warning: time enough for a person to renew it.</summary>
     public static readonly TimeSpan Ahead = TimeSpan.FromDays(14);
 
+    /// <summary>Whether an end is near enough to be told, or past.</summary>
+    public static bool IsNear(DateTimeOffset? expiresAt, DateTimeOffset now) => expiresAt - now <= Ahead;
+
     /// <param name="credentialExpiresAt">When the kubeconfig's token or client certificate expires, where it tells.</param>
     public static IReadOnlyList<string> Of(ClusterRegistration cluster, DateTimeOffset? credentialExpiresAt, DateTimeOffset now) =>
     [
@@ -21,7 +24,7 @@ public static class ExpiryWarnings
 
     private static IEnumerable<string> Of(string what, DateTimeOffset? expiresAt, DateTimeOffset now)
     {
-        if (expiresAt is not { } end || end - now > Ahead)
+        if (expiresAt is not { } end || !IsNear(end, now))
         {
             yield break;
         }

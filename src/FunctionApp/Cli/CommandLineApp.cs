@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EcrFleet.Cli.Clusters;
 
 namespace EcrFleet.Cli;
 
@@ -11,6 +12,7 @@ internal static class CommandLineApp
         {
             RefreshCommand.Build(world),
             StatusCommand.Build(world),
+            ClusterCommand.Build(world),
             ServeCommand.Build(world),
         };
 

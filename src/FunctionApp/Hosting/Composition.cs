@@ -49,7 +49,7 @@ internal static class Composition
         var gate = new RefreshGate(new RecordedRefresher(parts.Refresher(), recorder).RunAsync, timeProvider);
 #pragma warning restore CA2000
         var dispatcher = settings.Dispatch == DispatchMode.Queue ? parts.Dispatcher(recorder) : null;
-        return new ServedFleet(gate, dispatcher, parts.Worker(recorder), store, settings.Refresh, settings.AlertValidity, timeProvider, parts);
+        return new ServedFleet(gate, dispatcher, parts.Worker(recorder), store, parts.Checker(), settings.Refresh, settings.AlertValidity, timeProvider, parts);
     }
 
     /// <summary>What the commands on registrations work with, as the settings want it; or all that is wrong with them, a line each.</summary>

@@ -4,8 +4,10 @@ using EcrFleet.Dispatch;
 using EcrFleet.Ecr;
 using EcrFleet.Entra;
 using EcrFleet.Kubernetes;
+using EcrFleet.Kubernetes.Probing;
 using EcrFleet.Kubernetes.Tokens;
 using EcrFleet.Refresh;
+using EcrFleet.Registrations.Checks;
 using EcrFleet.Runs;
 using EcrFleet.Settings;
 using EcrFleet.Vault;
@@ -24,6 +26,7 @@ internal sealed class FleetParts : IDisposable
     private readonly ILoggerFactory _loggers;
     private readonly EcrTokenSources _tokenSources;
     private readonly KubernetesConnector _connector;
+    private readonly KubernetesAdministrator _administrator;
     private readonly FailureBoundary _boundary;
     private readonly FleetSource _fleetSource;
     private readonly RunIds _runIds = new(() => BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(sizeof(uint))));
@@ -33,7 +36,9 @@ internal sealed class FleetParts : IDisposable
         (_settings, _credential, _timeProvider, _loggers) = (settings, credential, timeProvider, loggers);
         _tokenSources = new EcrTokenSources(settings.Ecr, credential, timeProvider);
         var entra = new EntraTokenSource(credential, settings.RequestTimeout * EntraTries, timeProvider);
-        _connector = new KubernetesConnector(settings.Kubernetes, new CloudTokens(entra, _tokenSources.Eks), timeProvider);
+        var clouds = new CloudTokens(entra, _tokenSources.Eks);
+        _connector = new KubernetesConnector(settings.Kubernetes, clouds, timeProvider);
+        _administrator = new KubernetesAdministrator(settings.Kubernetes, clouds, timeProvider);
         _boundary = new FailureBoundary(loggers.CreateLogger<FailureBoundary>());
         _fleetSource = new FleetSource(VaultFactory.Create(settings.Vault, settings.RequestTimeout, credential), settings.Refresh);
     }
@@ -41,10 +46,19 @@ internal sealed class FleetParts : IDisposable
     /// <summary>For the command line.</summary>
     /// <param name="recorder">Absent: nothing keeps what a run did.</param>
     public FleetServices Services(RunRecorder? recorder) => new(
-        Refresher(), new FleetSurveyor(_fleetSource, _connector, _settings.Refresh, _settings.AlertValidity, _boundary, _timeProvider), recorder, this);
+        Refresher(), new FleetSurveyor(_fleetSource, _connector, _settings.Refresh, _settings.AlertValidity, _boundary, _timeProvider), Checker(), recorder, this);
 
     /// <summary>Asks for its tokens anew in each run.</summary>
     public FleetRefresher Refresher() => Refresher(_tokenSources.StartRun);
+
+    public ClusterChecker Checker() => new(
+        _fleetSource,
+        new ServerProber(_settings.Kubernetes, _timeProvider),
+        _administrator,
+        _connector,
+        _settings.Refresh,
+        _boundary,
+        _timeProvider);
 
     public RunDispatcher Dispatcher(RunRecorder recorder) => new(
         _fleetSource,

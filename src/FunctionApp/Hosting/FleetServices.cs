@@ -1,4 +1,5 @@
 using EcrFleet.Refresh;
+using EcrFleet.Registrations.Checks;
 using EcrFleet.Runs;
 
 namespace EcrFleet.Hosting;
@@ -6,11 +7,14 @@ namespace EcrFleet.Hosting;
 /// <summary>The parts of the program that commands and functions use.</summary>
 /// <param name="recorder">Absent: nothing would keep what it records beyond this process.</param>
 /// <param name="connections">What they hold open to the outside, closed with them.</param>
-internal sealed class FleetServices(FleetRefresher refresher, FleetSurveyor surveyor, RunRecorder? recorder = null, IDisposable? connections = null) : IDisposable
+internal sealed class FleetServices(
+    FleetRefresher refresher, FleetSurveyor surveyor, ClusterChecker checker, RunRecorder? recorder = null, IDisposable? connections = null) : IDisposable
 {
     public FleetRefresher Refresher => refresher;
 
     public FleetSurveyor Surveyor => surveyor;
+
+    public ClusterChecker Checker => checker;
 
     public RunRecorder? Recorder => recorder;
 

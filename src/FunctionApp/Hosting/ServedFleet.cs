@@ -1,5 +1,6 @@
 using EcrFleet.Dispatch;
 using EcrFleet.Refresh;
+using EcrFleet.Registrations.Checks;
 using EcrFleet.Runs;
 
 namespace EcrFleet.Hosting;
@@ -14,6 +15,7 @@ internal sealed class ServedFleet(
     RunDispatcher? dispatcher,
     ClusterWorker worker,
     IRunStore runs,
+    ClusterChecker checker,
     RefreshOptions options,
     TimeSpan alertValidity,
     TimeProvider timeProvider,
@@ -27,6 +29,8 @@ internal sealed class ServedFleet(
     public ClusterWorker Worker => worker;
 
     public IRunStore Runs => runs;
+
+    public ClusterChecker Checker => checker;
 
     public TimeSpan MinimumValidity => options.MinimumValidity;
 

@@ -25,6 +25,7 @@ internal static class Api
         app.MapGet("/api/status", With(NoNames, states.StatusAsync));
         app.MapGet("/api/runs", With(NoNames, runs.ListAsync));
         app.MapGet("/api/runs/{id}", With(NoNames, runs.GetAsync));
+        app.MapPost("/api/clusters/{name}/check", With(CheckEndpoint.Names, new CheckEndpoint(fleet.Checker).CheckAsync));
         app.MapGet("/api/metrics", With(NoNames, states.MetricsAsync));
         app.MapGet(Health, With(NoNames, states.HealthAsync));
         app.MapGet("/api/openapi.json", With(NoNames, context => Answers.KeptJsonAsync(context, OpenApi.Value, "public, max-age=3600")));

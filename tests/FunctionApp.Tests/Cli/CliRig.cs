@@ -59,7 +59,7 @@ internal sealed class CliRig : IDisposable
         Input = Input is null ? null : new StringReader(Input),
         Dialogue = Typed is null ? null : new TypingConsole(Terminal(_error, 80), Typed),
         Variable = Environment.GetValueOrDefault,
-        OpenFleet = loggers => SettingsFailure is { } failure ? failure : new FleetServices(Fleet.Refresher(loggers), Fleet.Surveyor(), Recorder(loggers)),
+        OpenFleet = loggers => SettingsFailure is { } failure ? failure : new FleetServices(Fleet.Refresher(loggers), Fleet.Surveyor(), Fleet.Checker(), Recorder(loggers)),
         OpenRegistrations = _ => SettingsFailure is { } failure
             ? failure
             : new RegistrationServices { Vault = Fleet.Vault, VaultWriter = Fleet.Vault },

@@ -66,7 +66,7 @@ internal sealed class ServedRig : IAsyncDisposable
         var recorder = new RunRecorder(store, fleet.Time, loggers.CreateLogger<RunRecorder>());
         var gate = new RefreshGate(new RecordedRefresher(fleet.Refresher(loggers), recorder).RunAsync, fleet.Time);
         var worker = new ClusterWorker(fleet.Refresher(loggers), recorder, fleet.Time);
-        var served = new ServedFleet(gate, dispatcher: null, worker, store, fleet.Options, TimeSpan.FromHours(3), fleet.Time);
+        var served = new ServedFleet(gate, dispatcher: null, worker, store, fleet.Checker(), fleet.Options, TimeSpan.FromHours(3), fleet.Time);
         var schedule = RefreshSchedule.Parse(RefreshSchedule.Default, fleet.Time.GetUtcNow()).Value!;
         return new FleetServer(served, new ServeSettings(schedule, key is null ? null : ApiKey.From(new SecretText(key))), () => 0, loggers);
     }

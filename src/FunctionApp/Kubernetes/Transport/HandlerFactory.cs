@@ -29,7 +29,8 @@ internal static class HandlerFactory
         UseProxy = access.Proxy is not null || !access.Server.IsLoopback,
     };
 
-    private static SslClientAuthenticationOptions CreateTls(ClusterAccess access)
+    /// <summary>Whom a server must be, and who we are to it.</summary>
+    public static SslClientAuthenticationOptions CreateTls(ClusterAccess access)
     {
         var tls = new SslClientAuthenticationOptions
         {

@@ -6,6 +6,7 @@ using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Secrets;
 using EcrFleet.Dispatch;
 using EcrFleet.Refresh;
+using EcrFleet.Registrations.Checks;
 using EcrFleet.Runs;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -100,6 +101,12 @@ internal sealed class FakeFleet : IDisposable
 
     public FleetSurveyor Surveyor() =>
         new(new FleetSource(Vault, Options), Connector, Options, TimeSpan.FromHours(3), new FailureBoundary(Logs.CreateLogger<FailureBoundary>()), Time);
+
+    public ClusterChecker Checker()
+    {
+        var way = new ClosedWay();
+        return new(new FleetSource(Vault, Options), way, way, Connector, Options, new FailureBoundary(Logs.CreateLogger<FailureBoundary>()), Time);
+    }
 
     public Task<FleetRun> RefreshAsync() => RefreshAsync(new RefreshRequest { Trigger = RunTrigger.Cli });
 

@@ -1,0 +1,11 @@
+using EcrFleet.Core.Failures;
+using EcrFleet.Core.Registration;
+
+namespace EcrFleet.Registrations.Checks;
+
+/// <summary>Port: tries the way to an API server, layer by layer, without a request.</summary>
+internal interface IServerProber
+{
+    /// <summary>Reads the kubeconfig; sends nothing.</summary>
+    Result<IServerProbe> Open(ClusterRegistration registration);
+}

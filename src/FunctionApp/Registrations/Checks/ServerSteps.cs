@@ -1,0 +1,77 @@
+using System.Globalization;
+using EcrFleet.Core.Checks;
+using EcrFleet.Core.Failures;
+using EcrFleet.Core.Reporting;
+using EcrFleet.Refresh;
+
+namespace EcrFleet.Registrations.Checks;
+
+/// <summary>The way to the server: its name, its port, its certificate.</summary>
+internal sealed class ServerSteps(IServerProbe probe, FailureBoundary boundary, Deadline deadline)
+{
+    /// <returns>The step that failed and makes all others senseless; absent: the way is open.</returns>
+    public async Task<CheckStep?> TakeAsync(CheckSteps steps, DateTimeOffset now)
+    {
+        if (probe.IsProxied)
+        {
+            foreach (var step in new[] { CheckStep.Dns, CheckStep.Tcp, CheckStep.Tls })
+            {
+                steps.Skip(step, "a proxy is on the way: it resolves and connects; the next step tells whether that works");
+            }
+
+            return null;
+        }
+
+        var resolved = await RunAsync(probe.ResolveAsync);
+        if (Tell(CheckStep.Dns, resolved, steps) is { } noName)
+        {
+            return noName;
+        }
+
+        var connected = await RunAsync(probe.ConnectAsync);
+        if (Tell(CheckStep.Tcp, connected, steps) is { } noPort)
+        {
+            return noPort;
+        }
+
+        var secured = await RunAsync(probe.HandshakeAsync);
+        if (!secured.IsSuccess)
+        {
+            steps.Fail(CheckStep.Tls, secured.Failure);
+            return CheckStep.Tls;
+        }
+
+        Tell(secured.Value, steps, now);
+        return null;
+    }
+
+    private static void Tell(ServerHandshake handshake, CheckSteps steps, DateTimeOffset now)
+    {
+        var detail = handshake.CertificateExpiresAt is { } end
+            ? string.Create(CultureInfo.InvariantCulture, $"{handshake.Protocol}; the certificate is valid until {end.UtcDateTime:yyyy-MM-dd}")
+            : $"{handshake.Protocol}; the certificate is not checked (insecure-skip-tls-verify)";
+        if (handshake.CertificateExpiresAt is null || ExpiryWarnings.IsNear(handshake.CertificateExpiresAt, now))
+        {
+            steps.Warn(CheckStep.Tls, detail);
+        }
+        else
+        {
+            steps.Ok(CheckStep.Tls, detail);
+        }
+    }
+
+    private static CheckStep? Tell(CheckStep step, Result<string> result, CheckSteps steps)
+    {
+        if (!result.IsSuccess)
+        {
+            steps.Fail(step, result.Failure);
+            return step;
+        }
+
+        steps.Ok(step, result.Value);
+        return null;
+    }
+
+    private Task<Result<T>> RunAsync<T>(Func<CancellationToken, Task<Result<T>>> attempt)
+        where T : notnull => boundary.RunAsync(probe.Server.Authority, deadline, attempt);
+}
