@@ -91,8 +91,8 @@ public sealed class DeploymentTests(BicepCompiler compiler)
         var deployment = await DeployAsync(PrivateNetwork);
 
         Assert.Equal("Static", deployment.Single("Microsoft.Network/publicIPAddresses")["publicIPAllocationMethod"]);
-        var subnet = Assert.Single(deployment.OfType("Microsoft.Network/virtualNetworks/subnets"), subnet => subnet.Name.EndsWith("/app", StringComparison.Ordinal));
-        Assert.Equal(deployment.Single("Microsoft.Network/natGateways").Id, subnet["natGateway.id"]);
+        var subnet = deployment.Single("Microsoft.Network/virtualNetworks").Json["properties"]!["subnets"]![0]!;
+        Assert.Equal(("app", deployment.Single("Microsoft.Network/natGateways").Id), ($"{subnet["name"]}", $"{subnet["properties"]!["natGateway"]!["id"]}"));
         Assert.NotEqual("", deployment.Site["virtualNetworkSubnetId"]);
     }
 

@@ -45,34 +45,41 @@ resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
     addressSpace: {
       addressPrefixes: [addressPrefix]
     }
-  }
-
-  resource app 'subnets' = {
-    name: 'app'
-    properties: {
-      addressPrefix: cidrSubnet(addressPrefix, 26, 0)
-      natGateway: {
-        id: gateway.id
-      }
-      delegations: [
-        {
-          name: 'app'
-          properties: {
-            serviceName: delegation
+    // Within the network and not beside it: a second deployment would take subnets away that it does not name.
+    subnets: [
+      {
+        name: 'app'
+        properties: {
+          addressPrefix: cidrSubnet(addressPrefix, 26, 0)
+          natGateway: {
+            id: gateway.id
           }
+          delegations: [
+            {
+              name: 'app'
+              properties: {
+                serviceName: delegation
+              }
+            }
+          ]
         }
-      ]
-    }
+      }
+      {
+        name: 'endpoints'
+        properties: {
+          addressPrefix: cidrSubnet(addressPrefix, 26, 1)
+          privateEndpointNetworkPolicies: 'Disabled'
+        }
+      }
+    ]
   }
 
-  resource endpoints 'subnets' = {
+  resource app 'subnets' existing = {
+    name: 'app'
+  }
+
+  resource endpoints 'subnets' existing = {
     name: 'endpoints'
-    properties: {
-      addressPrefix: cidrSubnet(addressPrefix, 26, 1)
-      privateEndpointNetworkPolicies: 'Disabled'
-    }
-    // Subnets of one network are made one after the other.
-    dependsOn: [app]
   }
 }
 
