@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Azure;
 using Azure.Data.Tables;
 using EcrFleet.Core.Failures;
@@ -12,6 +13,11 @@ internal sealed class StateTable(TableServiceClient service, string name)
     private volatile bool _isThere;
 
     /// <summary>Names what the SDK throws for what a service, a network or a credential does; all else is a bug.</summary>
+    /// <remarks>
+    /// The SDK makes the entities that it reads by their constructor without parameters, through a type parameter; nothing else calls that
+    /// constructor, and a native binary would not have it.
+    /// </remarks>
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor, typeof(TableEntity))]
     public async Task<Result<T>> TryAsync<T>(Func<TableClient, Task<Result<T>>> call, CancellationToken cancellationToken)
         where T : notnull
     {
