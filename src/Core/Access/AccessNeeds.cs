@@ -1,4 +1,5 @@
 using EcrFleet.Core.Names;
+using EcrFleet.Core.Registration;
 
 namespace EcrFleet.Core.Access;
 
@@ -18,4 +19,13 @@ public sealed record AccessNeeds
 
     /// <summary>The service account may make new tokens for itself, and for nobody else.</summary>
     public bool RenewsToken { get; init; }
+
+    public static AccessNeeds Of(ClusterRegistration registration) => new()
+    {
+        SecretName = registration.SecretName,
+        Prune = registration.Prune,
+        ServiceAccounts = registration.ServiceAccounts,
+        OnlyNamespaces = registration.IsNamespaced ? registration.Namespaces.Names : [],
+        RenewsToken = registration.RenewsToken,
+    };
 }

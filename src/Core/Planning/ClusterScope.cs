@@ -13,8 +13,7 @@ internal sealed class ClusterScope
     {
         var all = observed.Namespaces.GroupBy(@namespace => @namespace.Name).ToDictionary(group => group.Key, Latest);
         Namespaces = [.. all.Values.Where(@namespace => IsInRun(request, @namespace.Name)).OrderBy(@namespace => @namespace.Name)];
-        NotFound = [.. Names(request.Cluster.Namespaces.Include)
-            .Where(name => !request.Cluster.Namespaces.Exclude.Any(glob => glob.Matches(name.Value)))
+        NotFound = [.. request.Cluster.Namespaces.Names
             .Where(name => IsInRun(request, name) && !all.ContainsKey(name))];
         NotFoundOfRun = [.. Names(request.OnlyNamespaces).Where(name => !all.ContainsKey(name)).Except(NotFound)];
 

@@ -36,6 +36,7 @@ internal sealed class ClusterParser
             _problems.Add("the kubeconfig is empty");
         }
 
+        var namespaces = Namespaces();
         var registration = new ClusterRegistration
         {
             Name = _name,
@@ -44,13 +45,15 @@ internal sealed class ClusterParser
             Context = _tags.Text(RegistrationTags.Context),
             Registries = registries,
             EksRegistry = EksRegistry(registries, ofFleet),
-            Namespaces = Namespaces(),
+            Namespaces = namespaces,
             SecretName = SecretName() ?? defaultSecretName,
             ServiceAccounts = _tags.List(
                 RegistrationTags.ServiceAccounts,
                 "the name of a service account is an RFC 1123 subdomain",
                 text => KubernetesSyntax.IsSubdomain(text) ? new ServiceAccountName(text) : (ServiceAccountName?)null),
             Prune = _tags.Flag(RegistrationTags.Prune),
+            IsNamespaced = IsNamespaced(namespaces),
+            RenewsToken = _tags.Flag(RegistrationTags.Rotate),
             Warnings = Warnings(),
             ExpiresAt = _item.ExpiresAt,
         };
@@ -104,6 +107,18 @@ internal sealed class ClusterParser
 
     private IReadOnlyList<Glob> Globs(string tag) =>
         _tags.List(tag, GlobParser.Rule, text => GlobParser.TryParse(text, out var glob) ? glob : (Glob?)null);
+
+    /// <summary>Without rights in the whole cluster nobody can list its namespaces: each must be known by its name.</summary>
+    private bool IsNamespaced(NamespaceSelection namespaces)
+    {
+        var isNamespaced = _tags.Flag(RegistrationTags.Namespaced);
+        if (isNamespaced && !(namespaces.Include.Count > 0 && namespaces.Include.All(glob => glob.IsName)))
+        {
+            _tags.Refuse(RegistrationTags.Namespaced, $"needs names, without '*' and '?', in the tag '{RegistrationTags.Namespaces}'");
+        }
+
+        return isNamespaced;
+    }
 
     private LabelSelector? Labels()
     {

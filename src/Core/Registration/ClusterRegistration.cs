@@ -37,6 +37,12 @@ public sealed record ClusterRegistration
     /// <summary>Delete owned secrets in namespaces that are no longer selected.</summary>
     public bool Prune { get; init; }
 
+    /// <summary>The identity has rights in the named namespaces only; then <see cref="Namespaces"/> includes names and no globs.</summary>
+    public bool IsNamespaced { get; init; }
+
+    /// <summary>A refresh renews the token in time.</summary>
+    public bool RenewsToken { get; init; }
+
     /// <summary>What the user should know although the registration is good, e.g. a tag that looks misspelt.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 

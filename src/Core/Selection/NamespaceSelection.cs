@@ -16,6 +16,15 @@ public sealed record NamespaceSelection
     /// <summary>Names or globs; wins over <see cref="Include"/>.</summary>
     public IReadOnlyList<Glob> Exclude { get; init; } = [];
 
+    /// <summary>The namespaces that are named one by one, and not excluded.</summary>
+    public IReadOnlyList<NamespaceName> Names =>
+    [
+        .. Include.Where(glob => glob.IsName && !Exclude.Any(excluded => excluded.Matches(glob.Pattern)))
+            .Select(glob => new NamespaceName(glob.Pattern))
+            .Distinct()
+            .Order(),
+    ];
+
     /// <summary>Absent: every label set.</summary>
     public LabelSelector? Labels { get; init; }
 

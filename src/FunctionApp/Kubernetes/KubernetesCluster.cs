@@ -19,11 +19,13 @@ internal sealed class KubernetesCluster : ICluster
     private readonly SecretCalls _secrets;
     private readonly ServiceAccountCalls _serviceAccounts;
 
-    public KubernetesCluster(ClusterAccess access, KubernetesOptions options, CloudTokens clouds, TimeProvider timeProvider)
+    public KubernetesCluster(
+        ClusterAccess access, IReadOnlyList<NamespaceName> onlyNamespaces, KubernetesOptions options, CloudTokens clouds, TimeProvider timeProvider)
     {
         _access = access;
         _client = new ApiClient(access, options, clouds, timeProvider);
-        _lists = new ListCalls(_client, options.PageSize);
+        var namespaced = onlyNamespaces.Count == 0 ? null : new NamespacedReads(_client, onlyNamespaces, options.MaxParallelWrites);
+        _lists = new ListCalls(_client, options.PageSize, namespaced);
         _secrets = new SecretCalls(_client);
         _serviceAccounts = new ServiceAccountCalls(_client);
     }

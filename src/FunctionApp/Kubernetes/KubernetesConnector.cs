@@ -1,3 +1,4 @@
+using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
 using EcrFleet.Kubernetes.Kubeconfigs;
@@ -14,7 +15,7 @@ internal sealed class KubernetesConnector(KubernetesOptions options, CloudTokens
         var access = KubeconfigReader.Read(registration, options.AllowInsecureTls, timeProvider.GetUtcNow());
 #pragma warning disable CA2000 // The caller disposes what it gets.
         return Task.FromResult(access.IsSuccess
-            ? Result<ICluster>.Of(new KubernetesCluster(access.Value, options, clouds, timeProvider))
+            ? Result<ICluster>.Of(new KubernetesCluster(access.Value, AccessNeeds.Of(registration).OnlyNamespaces, options, clouds, timeProvider))
             : access.Failure);
 #pragma warning restore CA2000
     }

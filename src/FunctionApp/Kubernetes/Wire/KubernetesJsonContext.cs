@@ -13,6 +13,7 @@ namespace EcrFleet.Kubernetes.Wire;
 [JsonSerializable(typeof(AccessReviewWire))]
 [JsonSerializable(typeof(AnnotationsPatchWire))]
 [JsonSerializable(typeof(DeleteOptionsWire))]
+[JsonSerializable(typeof(ExecCredentialWire))]
 [JsonSerializable(typeof(ImagePullSecretsPatchWire))]
 [JsonSerializable(typeof(SelfSubjectReviewWire))]
 [JsonSerializable(typeof(TokenRequestWire))]

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using EcrFleet.Core.Failures;
+using EcrFleet.Core.Names;
+using EcrFleet.Core.Planning;
+using EcrFleet.Kubernetes.Transport;
+using EcrFleet.Kubernetes.Wire;
+
+namespace EcrFleet.Kubernetes.Calls;
+
+/// <summary>
+/// Reads namespace by namespace. A namespace that the identity may not read, because its Role is missing, counts as one that is there and
+/// has no secret: the write then fails for that namespace alone, and its message names the missing right.
+/// </summary>
+internal sealed class NamespacedReads(ApiClient client, IReadOnlyList<NamespaceName> names, int parallel)
+{
+    public Task<Result<IReadOnlyList<ObservedNamespace>>> NamespacesAsync(CancellationToken cancellationToken) =>
+        EachAsync(name => FindAsync(name, cancellationToken), name => [new ObservedNamespace { Name = name }], cancellationToken);
+
+    /// <param name="resource">In the plural.</param>
+    /// <param name="read">Reads one list.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public Task<Result<IReadOnlyList<T>>> ListAsync<T>(string resource, Func<ListTarget, Task<Result<IReadOnlyList<T>>>> read, CancellationToken cancellationToken) => EachAsync(
+        name => read(new ListTarget($"api/v1/namespaces/{Uri.EscapeDataString(name.Value)}/{resource}", resource) { Namespace = name }), _ => [], cancellationToken);
+
+    private async Task<Result<IReadOnlyList<ObservedNamespace>>> FindAsync(NamespaceName name, CancellationToken cancellationToken)
+    {
+        var call = new ApiCall
+        {
+            Method = HttpMethod.Get,
+            Path = $"api/v1/namespaces/{Uri.EscapeDataString(name.Value)}",
+            Verb = "get",
+            Resource = "namespaces",
+            Namespace = name,
+        };
+        var answer = await client.SendAsync(call, DecodeAsync, cancellationToken);
+        return answer switch
+        {
+            { IsSuccess: true, Value: var found } => new[] { found! },
+            { Fault.Failure.Kind: FailureKind.NotFound } => Array.Empty<ObservedNamespace>(),
+            _ => answer.Fault!.Failure,
+        };
+    }
+
+    private async Task<Result<IReadOnlyList<T>>> EachAsync<T>(
+        Func<NamespaceName, Task<Result<IReadOnlyList<T>>>> read, Func<NamespaceName, IReadOnlyList<T>> whereForbidden, CancellationToken cancellationToken)
+    {
+        var results = new Result<IReadOnlyList<T>>[names.Count];
+        await Parallel.ForAsync(
+            0,
+            names.Count,
+            new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellationToken },
+            async (index, _) => results[index] = await read(names[index]));
+        var failure = results.Select(result => result.Failure).FirstOrDefault(failure => failure is not (null or { Kind: FailureKind.Forbidden }));
+        return failure is not null
+            ? failure
+            : Result<IReadOnlyList<T>>.Of([.. results.SelectMany((result, index) => result.Value ?? whereForbidden(names[index]))]);
+    }
+
+    private static async ValueTask<ObservedNamespace> DecodeAsync(System.Net.HttpStatusCode status, Stream body, CancellationToken cancellationToken)
+    {
+        var wire = await JsonSerializer.DeserializeAsync(body, KubernetesJsonContext.Default.NamespaceWire, cancellationToken);
+        return (wire is null ? null : ObjectMapper.Namespace(wire)) ?? throw new JsonException("No Namespace.");
+    }
+}
