@@ -1,0 +1,31 @@
+using EcrFleet.Core.Failures;
+using EcrFleet.Core.Names;
+using EcrFleet.Core.Registration;
+using EcrFleet.Core.Vault;
+
+namespace EcrFleet.Registrations;
+
+/// <summary>Tells one cluster from another by the uid that its registration notes in a tag.</summary>
+internal static class KnownClusters
+{
+    /// <summary>Why this cluster may not be registered under this name.</summary>
+    public static Failure? Refusal(ClusterAddRequest request, VaultItem? present, IReadOnlyList<VaultItem> items, string uid)
+    {
+        var same = items.FirstOrDefault(item => item != present && VaultSecretNames.ClusterPart(item.Name) is not null && UidOf(item) == uid);
+        if (same is not null)
+        {
+            return new Failure(
+                FailureKind.Conflict,
+                $"The cluster of the context {request.Admin.Context} is registered already, as {VaultSecretNames.ClusterPart(same.Name)}. Use that name, or remove it first.");
+        }
+
+        return present is not null && UidOf(present) is { } other && other != uid && !request.ReplacesOther
+            ? new Failure(
+                FailureKind.Conflict,
+                $"The name {request.Name} is registered for another cluster than that of the context {request.Admin.Context}. Choose another name or context, or take its place with --replace.")
+            : null;
+    }
+
+    public static string? UidOf(VaultItem item) =>
+        item.Tags.FirstOrDefault(tag => string.Equals(tag.Key, RegistrationTags.ClusterUid, StringComparison.OrdinalIgnoreCase)).Value;
+}

@@ -1,0 +1,14 @@
+using EcrFleet.Core.Access;
+
+namespace EcrFleet.Registrations;
+
+/// <summary>Tells what registrations have made in a cluster.</summary>
+internal static class OwnedObjects
+{
+    /// <summary>What gives rights; bindings first, so that a removal ends the rights at once.</summary>
+    public static IReadOnlyList<AccessObjectKind> Access { get; } =
+        [AccessObjectKind.ClusterRoleBinding, AccessObjectKind.RoleBinding, AccessObjectKind.ClusterRole, AccessObjectKind.Role];
+
+    /// <summary>Both the label and the name are ours: the label alone is free for everybody to use.</summary>
+    public static bool IsOurs(ClusterObject item) => item is { IsOwned: true, Id.Name: AccessNames.Role or AccessNames.RenewalRole };
+}

@@ -1,0 +1,15 @@
+namespace EcrFleet.Registrations;
+
+/// <summary>How one step of a registration's command ended.</summary>
+internal enum StepState
+{
+    Done,
+
+    /// <summary>It was so already.</summary>
+    Unchanged,
+
+    /// <summary>It went on, and somebody should know.</summary>
+    Warning,
+
+    Failed,
+}
