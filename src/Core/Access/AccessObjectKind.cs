@@ -19,6 +19,7 @@ public sealed record AccessObjectKind(string Group, string Kind, string Plural, 
     public static readonly AccessObjectKind AdmissionPolicyBinding =
         new(Admission, "ValidatingAdmissionPolicyBinding", "validatingadmissionpolicybindings", false);
 
-    /// <summary>All of them are <c>v1</c>.</summary>
-    public string ApiVersion => Group.Length == 0 ? "v1" : $"{Group}/v1";
+    public string Version { get; init; } = "v1";
+
+    public string ApiVersion => Group.Length == 0 ? Version : $"{Group}/{Version}";
 }

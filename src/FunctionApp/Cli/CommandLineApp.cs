@@ -14,6 +14,7 @@ internal static class CommandLineApp
             StatusCommand.Build(world),
             ClusterCommand.Build(world),
             ServeCommand.Build(world),
+            ClusterCommand.Build(world),
         };
 
         // No response files: an argument that begins with '@' is a mistake, not a file to read.

@@ -34,6 +34,19 @@ internal sealed class CommandOutput(CliWorld world, bool isJson, bool isVerbose)
         }
     }
 
+    /// <summary>The same for a result that is a text by itself.</summary>
+    public void PrintText(string json, string text)
+    {
+        if (isJson)
+        {
+            world.Output.WriteLine(json);
+        }
+        else
+        {
+            world.Output.Write(text);
+        }
+    }
+
     private async Task<int> WithAsync<T>(Func<ILoggerFactory, Result<T>> open, Func<T, Task<int>> run)
         where T : class, IDisposable
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using EcrFleet.Core.Failures;
+using EcrFleet.Ecr;
 using EcrFleet.Runs;
 using EcrFleet.Serve;
 using EcrFleet.Settings;
@@ -63,10 +64,17 @@ internal static class Composition
 
         var settings = read.Value;
         var credential = Credential();
+        var vault = VaultFactory.Create(settings.Vault, settings.RequestTimeout, credential);
+        var writer = VaultFactory.CreateWriter(settings.Vault, settings.RequestTimeout, credential, timeProvider);
+#pragma warning disable CA2000 // RegistrationServices disposes it.
+        var tokenSources = new EcrTokenSources(settings.Ecr, credential, timeProvider);
+#pragma warning restore CA2000
         return new RegistrationServices
         {
-            Vault = VaultFactory.Create(settings.Vault, settings.RequestTimeout, credential),
-            VaultWriter = VaultFactory.CreateWriter(settings.Vault, settings.RequestTimeout, credential, timeProvider),
+            Vault = vault,
+            VaultWriter = writer,
+            Clusters = ClusterComposition.Compose(configuration, settings, vault, writer, FleetParts.Clouds(settings, credential, tokenSources, timeProvider), credential, timeProvider),
+            Connections = tokenSources,
         };
     }
 

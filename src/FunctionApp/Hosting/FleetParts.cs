@@ -35,13 +35,16 @@ internal sealed class FleetParts : IDisposable
     {
         (_settings, _credential, _timeProvider, _loggers) = (settings, credential, timeProvider, loggers);
         _tokenSources = new EcrTokenSources(settings.Ecr, credential, timeProvider);
-        var entra = new EntraTokenSource(credential, settings.RequestTimeout * EntraTries, timeProvider);
-        var clouds = new CloudTokens(entra, _tokenSources.Eks);
+        var clouds = Clouds(settings, credential, _tokenSources, timeProvider);
         _connector = new KubernetesConnector(settings.Kubernetes, clouds, timeProvider);
         _administrator = new KubernetesAdministrator(settings.Kubernetes, clouds, timeProvider);
         _boundary = new FailureBoundary(loggers.CreateLogger<FailureBoundary>());
         _fleetSource = new FleetSource(VaultFactory.Create(settings.Vault, settings.RequestTimeout, credential), settings.Refresh);
     }
+
+    /// <summary>The clouds whose plugins are done natively.</summary>
+    public static CloudTokens Clouds(FleetSettings settings, TokenCredential credential, EcrTokenSources tokenSources, TimeProvider timeProvider) =>
+        new(new EntraTokenSource(credential, settings.RequestTimeout * EntraTries, timeProvider), tokenSources.Eks);
 
     /// <summary>For the command line.</summary>
     /// <param name="recorder">Absent: nothing keeps what a run did.</param>

@@ -10,6 +10,8 @@ internal sealed class RegistrationServices : IDisposable
 
     public required IVaultWriter VaultWriter { get; init; }
 
+    public required ClusterRegistrations Clusters { get; init; }
+
     /// <summary>What they hold open to the outside, closed with them.</summary>
     public IDisposable? Connections { get; init; }
 

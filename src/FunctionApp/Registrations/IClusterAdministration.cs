@@ -34,8 +34,8 @@ internal interface IClusterAdministration : IDisposable
     /// <summary>All objects of a kind, in all namespaces, that carry our label.</summary>
     Task<Result<IReadOnlyList<ClusterObject>>> ListOwnedAsync(AccessObjectKind kind, CancellationToken cancellationToken);
 
-    /// <summary>What is left in a namespace of that kind, ours or not.</summary>
-    Task<Result<IReadOnlyList<ClusterObject>>> ListInAsync(AccessObjectKind kind, NamespaceName @namespace, CancellationToken cancellationToken);
+    /// <summary>Everything in a namespace that somebody put there, of whatever kind: not what Kubernetes itself puts into each, and no events.</summary>
+    Task<Result<IReadOnlyList<ClusterObject>>> ListContentAsync(NamespaceName @namespace, CancellationToken cancellationToken);
 
     /// <summary>Server-side apply with force, as field manager <c>ecr-fleet</c>.</summary>
     /// <param name="isDryRun">The server checks everything and writes nothing.</param>
@@ -43,6 +43,10 @@ internal interface IClusterAdministration : IDisposable
 
     /// <summary>Deletes exactly the object that was observed; one that is gone already is <see cref="WriteOutcome.Unchanged"/>.</summary>
     Task<Result<WriteOutcome>> DeleteAsync(ClusterObject observed, CancellationToken cancellationToken);
+
+    /// <summary>Takes the name out of the service account's <c>imagePullSecrets</c>, keeping all others.</summary>
+    Task<Result<WriteOutcome>> RemoveImagePullSecretAsync(
+        NamespaceName @namespace, ServiceAccountName serviceAccount, SecretName name, CancellationToken cancellationToken);
 
     /// <summary>A new token of our service account (TokenRequest). The server may grant less than is asked for.</summary>
     /// <param name="lifetime">Absent: as long as the server gives by itself, often an hour.</param>

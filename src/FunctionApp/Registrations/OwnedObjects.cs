@@ -9,6 +9,15 @@ internal static class OwnedObjects
     public static IReadOnlyList<AccessObjectKind> Access { get; } =
         [AccessObjectKind.ClusterRoleBinding, AccessObjectKind.RoleBinding, AccessObjectKind.ClusterRole, AccessObjectKind.Role];
 
+    /// <summary>What else may be there, by name; the namespace last.</summary>
+    public static IEnumerable<AccessObjectId> Others(bool withPolicy)
+    {
+        IEnumerable<AccessObjectId> policy = withPolicy
+            ? [new(AccessObjectKind.AdmissionPolicyBinding, null, AccessNames.Policy), new(AccessObjectKind.AdmissionPolicy, null, AccessNames.Policy)]
+            : [];
+        return [AccessObjects.TokenSecret.Id, AccessObjects.ServiceAccount.Id, .. policy, AccessObjects.Namespace.Id];
+    }
+
     /// <summary>Both the label and the name are ours: the label alone is free for everybody to use.</summary>
     public static bool IsOurs(ClusterObject item) => item is { IsOwned: true, Id.Name: AccessNames.Role or AccessNames.RenewalRole };
 }

@@ -62,7 +62,7 @@ internal sealed class CliRig : IDisposable
         OpenFleet = loggers => SettingsFailure is { } failure ? failure : new FleetServices(Fleet.Refresher(loggers), Fleet.Surveyor(), Fleet.Checker(), Recorder(loggers)),
         OpenRegistrations = _ => SettingsFailure is { } failure
             ? failure
-            : new RegistrationServices { Vault = Fleet.Vault, VaultWriter = Fleet.Vault },
+            : new RegistrationServices { Vault = Fleet.Vault, VaultWriter = Fleet.Vault, Clusters = null! },
         OpenServer = loggers => SettingsFailure is { } failure ? failure : ServedRig.Server(Fleet, loggers),
     };
 

@@ -142,7 +142,8 @@ public sealed class ClusterAdministrationTests : IAsyncLifetime
         var ours = Assert.Single((await _admin.ListOwnedAsync(AccessObjectKind.ServiceAccount, None)).Value!);
 
         Assert.Equal(AccessObjects.ServiceAccount.Id, ours.Id);
-        Assert.Contains((await _admin.ListInAsync(AccessObjectKind.ServiceAccount, new("team-a"), None)).Value!, item => item.Id.Name == "theirs");
+        Assert.Contains((await _admin.ListContentAsync(new("team-a"), None)).Value!, item => item.Id.Name == "theirs");
+        Assert.DoesNotContain((await _admin.ListContentAsync(new("team-a"), None)).Value!, item => item.Id.Name == "default");
         Assert.Equal(WriteOutcome.Deleted, (await _admin.DeleteAsync(ours, None)).Value);
         Assert.Equal(WriteOutcome.Unchanged, (await _admin.DeleteAsync(ours, None)).Value);
     }

@@ -2,11 +2,14 @@ using System.CommandLine;
 
 namespace EcrFleet.Cli.Clusters;
 
-/// <summary><c>ecr-fleet cluster</c>: what is done with one registered cluster.</summary>
+/// <summary><c>ecr-fleet cluster</c>: the registered clusters.</summary>
 internal static class ClusterCommand
 {
     public static Command Build(CliWorld world) => new("cluster", "Register clusters, and look after them.")
     {
+        ClusterAddCommand.Build(world),
+        ClusterListCommand.Build(world),
         ClusterCheckCommand.Build(world),
+        ClusterRemoveCommand.Build(world),
     };
 }

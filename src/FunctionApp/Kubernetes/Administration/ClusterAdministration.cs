@@ -1,6 +1,7 @@
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
+using EcrFleet.Kubernetes.Calls;
 using EcrFleet.Kubernetes.Kubeconfigs;
 using EcrFleet.Kubernetes.Tokens;
 using EcrFleet.Kubernetes.Transport;
@@ -16,6 +17,8 @@ internal sealed class ClusterAdministration : IClusterAdministration
     private readonly ApiClient _client;
     private readonly IdentityCalls _identity;
     private readonly ObjectCalls _objects;
+    private readonly ContentCalls _content;
+    private readonly ServiceAccountCalls _serviceAccounts;
     private readonly TokenCalls _tokens;
 
     public ClusterAdministration(ClusterAccess access, KubernetesOptions options, CloudTokens clouds, TimeProvider timeProvider)
@@ -24,6 +27,8 @@ internal sealed class ClusterAdministration : IClusterAdministration
         _client = new ApiClient(access, options, clouds, timeProvider);
         _identity = new IdentityCalls(_client, access.Credential);
         _objects = new ObjectCalls(_client, options.PageSize);
+        _content = new ContentCalls(_client, _objects);
+        _serviceAccounts = new ServiceAccountCalls(_client);
         _tokens = new TokenCalls(_client);
     }
 
@@ -49,14 +54,18 @@ internal sealed class ClusterAdministration : IClusterAdministration
     public Task<Result<IReadOnlyList<ClusterObject>>> ListOwnedAsync(AccessObjectKind kind, CancellationToken cancellationToken) =>
         _objects.ListOwnedAsync(kind, cancellationToken);
 
-    public Task<Result<IReadOnlyList<ClusterObject>>> ListInAsync(AccessObjectKind kind, NamespaceName @namespace, CancellationToken cancellationToken) =>
-        _objects.ListInAsync(kind, @namespace, cancellationToken);
+    public Task<Result<IReadOnlyList<ClusterObject>>> ListContentAsync(NamespaceName @namespace, CancellationToken cancellationToken) =>
+        _content.ListAsync(@namespace, cancellationToken);
 
     public Task<Result<WriteOutcome>> ApplyAsync(AccessObject item, bool isDryRun, CancellationToken cancellationToken) =>
         _objects.ApplyAsync(item, isDryRun, cancellationToken);
 
     public Task<Result<WriteOutcome>> DeleteAsync(ClusterObject observed, CancellationToken cancellationToken) =>
         _objects.DeleteAsync(observed, cancellationToken);
+
+    public Task<Result<WriteOutcome>> RemoveImagePullSecretAsync(
+        NamespaceName @namespace, ServiceAccountName serviceAccount, SecretName name, CancellationToken cancellationToken) =>
+        _serviceAccounts.RemoveImagePullSecretAsync(@namespace, serviceAccount, name, cancellationToken);
 
     public Task<Result<IssuedToken>> RequestTokenAsync(TimeSpan? lifetime, CancellationToken cancellationToken) =>
         _tokens.RequestAsync(lifetime, cancellationToken);

@@ -9,7 +9,7 @@ using EcrFleet.Refresh;
 namespace EcrFleet.Kubernetes.Calls;
 
 /// <summary>
-/// Adds a pull secret to a service account. <c>imagePullSecrets</c> is an atomic list: apply and strategic merge would lose the
+/// Adds a pull secret to a service account, or takes it out. <c>imagePullSecrets</c> is an atomic list: apply and strategic merge would lose the
 /// others' entries, so it is read, and written whole under the version that was read.
 /// </summary>
 internal sealed class ServiceAccountCalls(ApiClient client)
@@ -17,12 +17,26 @@ internal sealed class ServiceAccountCalls(ApiClient client)
     private const int Tries = 5;
     private const string Resource = "serviceaccounts";
 
-    public async Task<Result<WriteOutcome>> AddImagePullSecretAsync(
-        NamespaceName @namespace, ServiceAccountName serviceAccount, SecretName name, CancellationToken cancellationToken)
+    /// <summary>The list as it shall be; of the same length where nothing changes.</summary>
+    private delegate IReadOnlyList<LocalObjectReferenceWire> Change(IReadOnlyList<LocalObjectReferenceWire> references);
+
+    public Task<Result<WriteOutcome>> AddImagePullSecretAsync(
+        NamespaceName @namespace, ServiceAccountName serviceAccount, SecretName name, CancellationToken cancellationToken) => ChangeAsync(
+        @namespace,
+        serviceAccount,
+        references => references.Any(reference => reference.Name == name.Value) ? references : [.. references, new LocalObjectReferenceWire { Name = name.Value }],
+        cancellationToken);
+
+    public Task<Result<WriteOutcome>> RemoveImagePullSecretAsync(
+        NamespaceName @namespace, ServiceAccountName serviceAccount, SecretName name, CancellationToken cancellationToken) => ChangeAsync(
+        @namespace, serviceAccount, references => [.. references.Where(reference => reference.Name != name.Value)], cancellationToken);
+
+    private async Task<Result<WriteOutcome>> ChangeAsync(
+        NamespaceName @namespace, ServiceAccountName serviceAccount, Change change, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var result = await TryAsync(@namespace, serviceAccount, name, cancellationToken);
+            var result = await TryAsync(@namespace, serviceAccount, change, cancellationToken);
             if (result.Failure?.Kind != FailureKind.Conflict || attempt == Tries)
             {
                 return result;
@@ -31,7 +45,7 @@ internal sealed class ServiceAccountCalls(ApiClient client)
     }
 
     private async Task<Result<WriteOutcome>> TryAsync(
-        NamespaceName @namespace, ServiceAccountName serviceAccount, SecretName name, CancellationToken cancellationToken)
+        NamespaceName @namespace, ServiceAccountName serviceAccount, Change change, CancellationToken cancellationToken)
     {
         var read = new ApiCall
         {
@@ -48,12 +62,13 @@ internal sealed class ServiceAccountCalls(ApiClient client)
         }
 
         var references = (answer.Value.ImagePullSecrets ?? []).OfType<LocalObjectReferenceWire>().ToList();
-        if (references.Any(reference => reference.Name == name.Value))
+        var changed = change(references);
+        if (changed.Count == references.Count)
         {
             return WriteOutcome.Unchanged;
         }
 
-        var patch = new ImagePullSecretsPatchWire(new(answer.Value.Metadata?.ResourceVersion), [.. references, new LocalObjectReferenceWire { Name = name.Value }]);
+        var patch = new ImagePullSecretsPatchWire(new(answer.Value.Metadata?.ResourceVersion), changed);
         var write = read with
         {
             Method = HttpMethod.Patch,

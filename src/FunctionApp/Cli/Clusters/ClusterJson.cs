@@ -1,0 +1,22 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace EcrFleet.Cli.Clusters;
+
+/// <summary>The documents of the commands on clusters, in the manner of the report.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    WriteIndented = true,
+    NewLine = "\n")]
+[JsonSerializable(typeof(ClusterAddDocument))]
+[JsonSerializable(typeof(ClusterListDocument))]
+[JsonSerializable(typeof(ClusterRemoveDocument))]
+internal sealed partial class ClusterJson : JsonSerializerContext
+{
+    public static string Write(ClusterAddDocument document) => JsonSerializer.Serialize(document, Default.ClusterAddDocument);
+
+    public static string Write(ClusterListDocument document) => JsonSerializer.Serialize(document, Default.ClusterListDocument);
+
+    public static string Write(ClusterRemoveDocument document) => JsonSerializer.Serialize(document, Default.ClusterRemoveDocument);
+}

@@ -1,0 +1,89 @@
+using EcrFleet.Core.Failures;
+using EcrFleet.Core.Names;
+using EcrFleet.Core.Reporting;
+using EcrFleet.Hosting;
+using EcrFleet.Registrations;
+
+namespace EcrFleet.Cli.Clusters;
+
+/// <summary>One <c>cluster remove</c>, from the question to the last line.</summary>
+internal sealed class ClusterRemoveRun(CliWorld world, CommandOutput output)
+{
+    private readonly StepLines _lines = new(world.Error);
+
+    public required ClusterName Name { get; init; }
+
+    /// <summary>Absent: only the vault forgets it.</summary>
+    public AdminAccess? Admin { get; init; }
+
+    public bool KeepsPullSecrets { get; init; }
+
+    public bool IsConfirmed { get; init; }
+
+    public Task<int> ExecuteAsync(CancellationToken cancellationToken) =>
+        output.WithRegistrationsAsync(services => ExecuteAsync(services, cancellationToken));
+
+    private async Task<int> ExecuteAsync(RegistrationServices services, CancellationToken cancellationToken)
+    {
+        var questions = !IsConfirmed && world.Dialogue is { } dialogue ? new Questions(dialogue) : null;
+        if (!IsConfirmed && questions is null)
+        {
+            return Refuse(new Failure(FailureKind.Invalid, "Nobody can be asked here: say --yes to remove the cluster."));
+        }
+
+        var admin = Admin is null ? null : await Admin.LoadAsync(services.Clusters.Kubeconfigs, questions, cancellationToken);
+        if (admin is { IsSuccess: false, Failure: var failure })
+        {
+            return Refuse(failure);
+        }
+
+        var plan = await services.Clusters.RemovalPlanner.PlanAsync(new ClusterRemovalRequest(Name, admin?.Value, KeepsPullSecrets), cancellationToken);
+        if (!plan.IsSuccess)
+        {
+            return Refuse(plan.Failure);
+        }
+
+        foreach (var warning in plan.Value.Warnings)
+        {
+            _lines.Warn(warning);
+        }
+
+        if (questions is not null && !await questions.ConfirmAsync(Question(plan.Value), cancellationToken))
+        {
+            await world.Error.WriteLineAsync("Nothing was changed.");
+            return ExitCode.Failure;
+        }
+
+        var log = new StepLog(_lines.Tell);
+        return Tell(plan.Value, await services.Clusters.Remover.ExecuteAsync(plan.Value, log, cancellationToken), log);
+    }
+
+    private static string Question(ClusterRemovalPlan plan) => plan.Request.Admin is { } admin
+        ? $"Delete {plan.PullSecrets.Count} pull secrets and {plan.Objects.Count + (plan.Namespace is null ? 0 : 1)} other objects at {admin.Endpoint.Server} (context {admin.Context}), and the vault secret {plan.VaultSecret}?"
+        : $"Remove the vault secret {plan.VaultSecret}, and leave the cluster as it is?";
+
+    private int Tell(ClusterRemovalPlan plan, Failure? failure, StepLog log)
+    {
+        var document = new ClusterRemoveDocument
+        {
+            Cluster = Name.Value,
+            Steps = StepDocument.Of(log),
+            Warnings = plan.Warnings,
+            Error = failure is null ? null : new ErrorReport(failure.Kind, failure.Message),
+        };
+        output.PrintText(ClusterJson.Write(document), failure is null ? $"Removed {Name}.\n" : "");
+        if (failure is not null)
+        {
+            world.Error.WriteLine(Printable.Line($"{failure.Message} {Name} is still registered: run this again when that is mended."));
+        }
+
+        return failure is null ? ExitCode.Success : ExitCode.Failure;
+    }
+
+    private int Refuse(Failure failure)
+    {
+        world.Error.WriteLine(Printable.Line(failure.Message));
+        world.Error.WriteLine("Nothing was changed.");
+        return failure.Kind is FailureKind.Invalid or FailureKind.NotFound or FailureKind.Conflict ? ExitCode.Usage : ExitCode.Failure;
+    }
+}

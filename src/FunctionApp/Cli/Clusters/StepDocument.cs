@@ -1,0 +1,9 @@
+using EcrFleet.Registrations;
+
+namespace EcrFleet.Cli.Clusters;
+
+/// <summary>A step, in JSON.</summary>
+internal sealed record StepDocument(StepState State, string What, string Detail)
+{
+    public static IReadOnlyList<StepDocument> Of(StepLog log) => [.. log.Steps.Select(step => new StepDocument(step.State, step.What, step.Detail))];
+}

@@ -1,0 +1,21 @@
+using System.Diagnostics;
+using EcrFleet.Registrations;
+
+namespace EcrFleet.Cli.Clusters;
+
+/// <summary>Tells each step in a line, as it happens, on standard error.</summary>
+internal sealed class StepLines(TextWriter error)
+{
+    public void Tell(RegistrationStep step) => error.WriteLine(Printable.Line($"{Mark(step.State)} {step.What}: {step.Detail}"));
+
+    public void Warn(string warning) => error.WriteLine(Printable.Line($"warning: {warning}"));
+
+    private static string Mark(StepState state) => state switch
+    {
+        StepState.Done => "done   ",
+        StepState.Unchanged => "as is  ",
+        StepState.Warning => "warning",
+        StepState.Failed => "failed ",
+        _ => throw new UnreachableException(),
+    };
+}

@@ -1,0 +1,20 @@
+using EcrFleet.Kubernetes.Local;
+using EcrFleet.Registrations;
+
+namespace EcrFleet.Hosting;
+
+/// <summary>What can be done with the registration of a cluster.</summary>
+internal sealed record ClusterRegistrations
+{
+    public required LocalKubeconfigs Kubeconfigs { get; init; }
+
+    public required ClusterAddPlanner Planner { get; init; }
+
+    public required ClusterRegistrar Registrar { get; init; }
+
+    public required ClusterCatalog Catalog { get; init; }
+
+    public required ClusterRemovalPlanner RemovalPlanner { get; init; }
+
+    public required ClusterRemover Remover { get; init; }
+}

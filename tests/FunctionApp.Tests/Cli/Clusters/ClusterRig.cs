@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+using EcrFleet.Cli;
+using EcrFleet.FunctionApp.Tests.Vault;
+using EcrFleet.Hosting;
+using EcrFleet.Sandbox.Kubernetes;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
+using Spectre.Console;
+
+namespace EcrFleet.FunctionApp.Tests.Cli.Clusters;
+
+/// <summary>The commands on clusters, as they are composed, over an emulated cluster, a vault in a folder and a kubeconfig of an administrator.</summary>
+internal sealed class ClusterRig : IAsyncDisposable
+{
+    public const string SecretName = "ecr-registry-credentials";
+
+    private readonly TemporaryDirectory _folder = new();
+    private readonly Dictionary<string, string?> _settings;
+
+    private ClusterRig(ClusterServer server)
+    {
+        Server = server;
+        Vault = Path.Combine(_folder.Path, "vault");
+        Kubeconfig = Path.Combine(_folder.Path, "admin.yaml");
+        Directory.CreateDirectory(Vault, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.WriteAllText(Kubeconfig, server.AdminKubeconfig);
+        Register("aws-main", """{"accessKeyId":"AKIAEXAMPLE","secretAccessKey":"secret","region":"eu-central-1"}""");
+        _settings = new() { ["EcrFleet:Vault"] = Vault, ["HOME"] = _folder.Path };
+    }
+
+    public ClusterServer Server { get; }
+
+    public string Vault { get; }
+
+    /// <summary>The administrator's.</summary>
+    public string Kubeconfig { get; }
+
+    public string Folder => _folder.Path;
+
+    public string Output { get; private set; } = "";
+
+    public string Error { get; private set; } = "";
+
+    /// <summary>Present: somebody who types this sits at the terminal.</summary>
+    public string? Typed { get; set; }
+
+    public static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public static async Task<ClusterRig> StartAsync(string version = "1.36") =>
+        new(await ClusterServer.StartAsync(new ClusterServerOptions { Version = version, Namespaces = ["team-a", "team-b"] }, Stop));
+
+    public Task<int> AddAsync(params string[] options) => RunAsync(["cluster", "add", "berlin", "--kubeconfig", Kubeconfig, .. options]);
+
+    public async Task<int> RunAsync(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var world = new CliWorld
+        {
+            Output = output,
+            Error = error,
+            Dialogue = Typed is null ? null : new TypingConsole(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) }), Typed),
+            OpenFleet = loggers => Composition.Open(Configuration(), TimeProvider.System, loggers),
+            OpenRegistrations = _ => Composition.OpenRegistrations(Configuration(), TimeProvider.System),
+        };
+        var code = await CommandLineApp.RunAsync(arguments, world, Stop);
+        (Output, Error) = (output.ToString(), error.ToString());
+        return code;
+    }
+
+    public void Set(string setting, string value) => _settings[setting] = value;
+
+    public void Register(string name, string value) => File.WriteAllText(Path.Combine(Vault, name), value);
+
+    public string Stored(string name) => File.ReadAllText(Path.Combine(Vault, name));
+
+    public JsonNode Tags(string name) => JsonNode.Parse(Stored($"{name}.tags.json"))!;
+
+    public async ValueTask DisposeAsync()
+    {
+        Assert.Empty(Server.Requests.Unexpected);
+        await Server.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private IConfigurationRoot Configuration() => new ConfigurationBuilder().AddInMemoryCollection(_settings).Build();
+}
