@@ -35,6 +35,9 @@ internal sealed class KubernetesApi : IDisposable
 
     public Uri Server { get; }
 
+    /// <summary>Absent where a client certificate is the credential.</summary>
+    public string? Token => _token;
+
     public Task<ApiAnswer> GetAsync(string path, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Get, path, null, null, cancellationToken);
 

@@ -12,7 +12,6 @@ internal static class CommandLineApp
         {
             RefreshCommand.Build(world),
             StatusCommand.Build(world),
-            ClusterCommand.Build(world),
             ServeCommand.Build(world),
             ClusterCommand.Build(world),
         };

@@ -97,8 +97,18 @@ internal sealed class Scene : IAsyncDisposable
 
     public string KubeconfigOf(string token) => KubeconfigWith(token, _server.CaPem);
 
-    public Task<FleetRun> RefreshAsync(params string[] arguments) => FleetBinary.RunAsync(
-        ["refresh", "--output", "json", .. arguments],
+    /// <summary>A file with the kubeconfig of an administrator.</summary>
+    public string AdminKubeconfig()
+    {
+        var file = Path.Combine(Vault.StateFolder, "admin.yaml");
+        File.WriteAllText(file, KubeconfigOf(Admin.Token ?? ""));
+        return file;
+    }
+
+    public Task<FleetRun> RefreshAsync(params string[] arguments) => RunAsync(["refresh", "--output", "json", .. arguments]);
+
+    public Task<FleetRun> RunAsync(params string[] arguments) => FleetBinary.RunAsync(
+        arguments,
         new Dictionary<string, string>
         {
             ["EcrFleet__Vault"] = Vault.Folder,

@@ -31,5 +31,8 @@ internal sealed class VaultFolder : IDisposable
         File.WriteAllText(Path.Combine(Folder, $"kubeconfig-{cluster}.tags.json"), tags.ToJsonString());
     }
 
+    /// <summary>The token of a kubeconfig that the program stored.</summary>
+    public string TokenOf(string cluster) => File.ReadAllText(Path.Combine(Folder, $"kubeconfig-{cluster}")).Split("token: \"")[1].Split('"')[0];
+
     public void Dispose() => _root.Delete(recursive: true);
 }

@@ -54,6 +54,18 @@ public sealed class ClusterTagsTests
     }
 
     [Fact]
+    public void Rights_in_some_namespaces_only_need_their_names()
+    {
+        var cluster = Entry.Good(Entry.ParseCluster(("namespaced", "true"), ("namespaces", "team-a"), ("rotate", "true"), ("cluster-uid", "c0ffee")));
+
+        Assert.Equal((true, true), (cluster.IsNamespaced, cluster.RenewsToken));
+        Assert.Empty(cluster.Warnings);
+        const string Problem = "tag 'namespaced' needs names, without '*' and '?', in the tag 'namespaces'.";
+        Assert.EndsWith(Problem, Entry.Problem(Entry.ParseCluster(("namespaced", "true"))), StringComparison.Ordinal);
+        Assert.EndsWith(Problem, Entry.Problem(Entry.ParseCluster(("namespaced", "true"), ("namespaces", "team-a,team-*"))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Finds_tags_without_case() => Assert.True(Entry.Good(Entry.ParseCluster(("Prune", "true"))).Prune);
 
     [Fact]

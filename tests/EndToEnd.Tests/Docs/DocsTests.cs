@@ -8,9 +8,14 @@ namespace EcrFleet.EndToEnd.Tests.Docs;
 public sealed partial class DocsTests
 {
     private const string Readme = "README.md";
+    private const string Registering = "docs/registering.md";
     private const string FirstFleet = "mkdir -m 700 -p fleet";
     private const string Role = "kubectl apply -f infra/kubernetes/rbac.yaml";
     private const string Kubeconfig = "server=$(kubectl config view";
+    private const string Add = "ecr-fleet cluster add berlin --namespaces ";
+    private const string AddNamespaced = "ecr-fleet cluster add berlin --namespaced ";
+    private const string List = "ecr-fleet cluster list\n";
+    private const string Remove = "ecr-fleet cluster remove berlin ";
 
     /// <summary>Emulated clusters publish no OpenAPI document, which kubectl's own validation asks for.</summary>
     private const string WithoutSchema =
@@ -33,6 +38,10 @@ public sealed partial class DocsTests
         FirstFleet,
         Role,
         Kubeconfig,
+        Add,
+        AddNamespaced,
+        List,
+        Remove,
         "EcrFleet__SecretAnnotations__0=",
         "bench/refresh.sh",
         ByHand,
@@ -78,21 +87,42 @@ public sealed partial class DocsTests
 
         var result = fleet.Searched(await Shell.RunAsync(folder.Path, Environment(fleet, folder), WithKeys(DocPage.Command(Readme, FirstFleet))));
 
-        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Contains("vault secret kubeconfig-berlin: stored", result.Error, StringComparison.Ordinal);
+        Assert.Contains(cluster.Requests.All, request => request is { Method: "PATCH", User: "system:serviceaccount:ecr-fleet:ecr-fleet" });
         Assert.NotNull(fleet.Aws.FindIssuedToken(fleet.Password("reader", "team-a")));
     }
 
     [Fact]
-    public async Task The_least_privilege_of_the_readme_is_enough()
+    public async Task A_cluster_is_added_listed_and_removed_as_the_page_says()
+    {
+        await using var fleet = await TestFleet.StartAsync();
+        var cluster = await fleet.AddClusterAsync("reader", ["team-a", "team-b"]);
+        using var folder = new ReaderFolder(cluster);
+        var commands = string.Concat(
+            EmptyFleet(), DocPage.Command(Registering, Add), "ecr-fleet refresh\n", DocPage.Command(Registering, List), DocPage.Command(Registering, AddNamespaced), "ecr-fleet refresh\n");
+
+        var added = await Shell.RunAsync(folder.Path, Environment(fleet, folder), commands);
+        Assert.True(added.ExitCode == 0, added.Error);
+        Assert.NotNull(fleet.Aws.FindIssuedToken(fleet.Password("reader", "team-b")));
+
+        var removed = await Shell.RunAsync(folder.Path, Environment(fleet, folder), $"export EcrFleet__Vault=$PWD/fleet\n{DocPage.Command(Registering, Remove)}");
+        Assert.Equal((0, "Removed berlin.\n"), (removed.ExitCode, removed.Output));
+        Assert.Null(cluster.Seed.Find("secrets", "team-b", "ecr-registry-credentials"));
+        Assert.Null(cluster.Seed.Find("rolebindings", "team-a", "ecr-fleet"));
+    }
+
+    [Fact]
+    public async Task The_least_privilege_by_hand_is_enough()
     {
         await using var fleet = await TestFleet.StartAsync();
         var cluster = await fleet.AddClusterAsync("reader", ["team-a"]);
         using var folder = new ReaderFolder(cluster);
         var commands = string.Concat(
             WithoutSchema,
-            WithKeys(DocPage.Command(Readme, FirstFleet)).Replace("ecr-fleet refresh\n", "", StringComparison.Ordinal).Replace("ecr-fleet status\n", "", StringComparison.Ordinal),
-            DocPage.Command(Readme, Role),
-            DocPage.Command(Readme, Kubeconfig),
+            EmptyFleet(),
+            DocPage.Command(Registering, Role),
+            DocPage.Command(Registering, Kubeconfig),
             "ecr-fleet refresh\n");
 
         var result = await Shell.RunAsync(folder.Path, Environment(fleet, folder), commands);
@@ -101,6 +131,10 @@ public sealed partial class DocsTests
         Assert.Contains(cluster.Requests.All, request => request is { Method: "PATCH", User: "system:serviceaccount:ecr-fleet:ecr-fleet" });
         Assert.NotNull(fleet.Aws.FindIssuedToken(fleet.Password("reader", "team-a")));
     }
+
+    /// <summary>The readme's fleet as it is before its first cluster.</summary>
+    private static string EmptyFleet() => string.Concat(
+        WithKeys(DocPage.Command(Readme, FirstFleet)).Split('\n').Where(line => !line.StartsWith("ecr-fleet ", StringComparison.Ordinal)).Select(line => $"{line}\n"));
 
     /// <summary>The page shows keys cut short; the reader puts his own.</summary>
     private static string WithKeys(string block) =>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EcrFleet.Cli;
+using EcrFleet.Core.Failures;
 
 namespace EcrFleet.FunctionApp.Tests.Cli.Clusters;
 
@@ -203,6 +204,27 @@ public sealed class ClusterAddTests
 
         Assert.Contains("Nothing was changed.", rig.Error, StringComparison.Ordinal);
         Assert.Null(rig.Server.Seed.Find("namespaces", "", "ecr-fleet"));
+    }
+
+    [Fact]
+    public async Task From_1_30_on_nobody_can_make_another_account_s_token_with_it()
+    {
+        await using var rig = await ClusterRig.StartAsync();
+        await rig.AddAsync();
+
+        var refusal = (await rig.TryEscalationAsync()).Failure!;
+
+        Assert.Equal(FailureKind.Forbidden, refusal.Kind);
+        Assert.Contains("ecr-fleet-only-pull-secrets", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Before_1_30_the_hole_is_there_that_the_warning_tells_of()
+    {
+        await using var rig = await ClusterRig.StartAsync("1.20");
+        await rig.AddAsync();
+
+        Assert.Null((await rig.TryEscalationAsync()).Failure);
     }
 
     [Fact]

@@ -1,7 +1,15 @@
 using System.Text.Json.Nodes;
 using EcrFleet.Cli;
+using EcrFleet.Core.Access;
+using EcrFleet.Core.Failures;
+using EcrFleet.Core.Names;
+using EcrFleet.Core.Registration;
+using EcrFleet.Core.Secrets;
+using EcrFleet.FunctionApp.Tests.Kubernetes;
 using EcrFleet.FunctionApp.Tests.Vault;
 using EcrFleet.Hosting;
+using EcrFleet.Kubernetes;
+using EcrFleet.Refresh;
 using EcrFleet.Sandbox.Kubernetes;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -66,6 +74,28 @@ internal sealed class ClusterRig : IAsyncDisposable
         var code = await CommandLineApp.RunAsync(arguments, world, Stop);
         (Output, Error) = (output.ToString(), error.ToString());
         return code;
+    }
+
+    /// <summary>Writes, with the stored credential, a secret of the allowed name that Kubernetes would fill with another account's token.</summary>
+    public async Task<Result<WriteOutcome>> TryEscalationAsync()
+    {
+        Server.Seed.ServiceAccount("team-a", "boss");
+        var registration = new ClusterRegistration
+        {
+            Name = new ClusterName("berlin"),
+            VaultSecret = "kubeconfig-berlin",
+            Kubeconfig = new SecretText(Stored("kubeconfig-berlin")),
+            SecretName = new SecretName(SecretName),
+        };
+        using var identity = (await new KubernetesAdministrator(new KubernetesOptions(), FakeClouds.None, TimeProvider.System).ConnectAsync(registration, Stop)).Value!;
+        return await identity.ApplyAsync(
+            new AccessObject(
+                new AccessObjectId(AccessObjectKind.Secret, new NamespaceName("team-a"), SecretName),
+                $$$"""
+                {"apiVersion":"v1","kind":"Secret","metadata":{"name":"{{{SecretName}}}","annotations":{"kubernetes.io/service-account.name":"boss"}},"type":"kubernetes.io/service-account-token"}
+                """),
+            isDryRun: false,
+            Stop);
     }
 
     public void Set(string setting, string value) => _settings[setting] = value;
