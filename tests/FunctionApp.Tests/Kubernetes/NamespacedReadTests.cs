@@ -7,7 +7,6 @@ using EcrFleet.Core.Selection;
 using EcrFleet.Kubernetes;
 using EcrFleet.Refresh;
 using EcrFleet.Sandbox.Kubernetes;
-using EcrFleet.Sandbox.Kubernetes.Seeding;
 
 namespace EcrFleet.FunctionApp.Tests.Kubernetes;
 

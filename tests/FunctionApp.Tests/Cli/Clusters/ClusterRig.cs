@@ -12,7 +12,6 @@ using EcrFleet.Kubernetes;
 using EcrFleet.Refresh;
 using EcrFleet.Sandbox.Kubernetes;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging.Abstractions;
 using Spectre.Console;
 
 namespace EcrFleet.FunctionApp.Tests.Cli.Clusters;
@@ -30,7 +29,7 @@ internal sealed class ClusterRig : IAsyncDisposable
         Server = server;
         Vault = Path.Combine(_folder.Path, "vault");
         Kubeconfig = Path.Combine(_folder.Path, "admin.yaml");
-        Directory.CreateDirectory(Vault, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Directory.CreateDirectory(Vault);
         File.WriteAllText(Kubeconfig, server.AdminKubeconfig);
         Register("aws-main", """{"accessKeyId":"AKIAEXAMPLE","secretAccessKey":"secret","region":"eu-central-1"}""");
         _settings = new() { ["EcrFleet:Vault"] = Vault, ["HOME"] = _folder.Path };
@@ -70,6 +69,7 @@ internal sealed class ClusterRig : IAsyncDisposable
             Dialogue = Typed is null ? null : new TypingConsole(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) }), Typed),
             OpenFleet = loggers => Composition.Open(Configuration(), TimeProvider.System, loggers),
             OpenRegistrations = _ => Composition.OpenRegistrations(Configuration(), TimeProvider.System),
+            OpenServer = loggers => Composition.OpenServer(Configuration(), TimeProvider.System, loggers),
         };
         var code = await CommandLineApp.RunAsync(arguments, world, Stop);
         (Output, Error) = (output.ToString(), error.ToString());

@@ -145,13 +145,14 @@ public sealed class LocalKubeconfigsTests : IDisposable
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
-    private static string Config(string name, string server, string user, string cluster = "") => $$"""
-        current-context: {{name}}
-        clusters: [{name: {{name}}, cluster: {server: "{{server}}"{{(cluster.Length == 0 ? "" : $", {cluster}")}}}}]
-        users: [{name: {{name}}, user: {{{user}}}}]
-        contexts: [{name: {{name}}, context: {cluster: {{name}}, user: {{name}}}}]
-
-        """;
+    private static string Config(string name, string server, string user, string cluster = "")
+    {
+        var fields = cluster.Length == 0 ? "" : $", {cluster}";
+        return $"current-context: {name}\n"
+            + $"clusters: [{{name: {name}, cluster: {{server: \"{server}\"{fields}}}}}]\n"
+            + $"users: [{{name: {name}, user: {{{user}}}}}]\n"
+            + $"contexts: [{{name: {name}, context: {{cluster: {name}, user: {name}}}}}]\n";
+    }
 
     private LocalKubeconfigs Kubeconfigs(string? variable = null) => new(variable, _folder.Path, new ExecPlugin(TimeProvider.System, TimeSpan.FromSeconds(30)));
 
