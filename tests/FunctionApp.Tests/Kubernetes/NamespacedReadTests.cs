@@ -71,15 +71,15 @@ public sealed class NamespacedReadTests : IAsyncLifetime
     [Fact]
     public async Task A_credential_that_is_refused_fails_the_cluster()
     {
-        using var cluster = await ConnectAsync(_server.KubeconfigWithToken("nobody"), "team-a");
+        using var cluster = await OpenAsync(_server.KubeconfigWithToken("nobody"), "team-a");
 
         Assert.Equal(FailureKind.Unauthorized, (await cluster.ListNamespacesAsync(None)).Failure?.Kind);
         Assert.Equal(FailureKind.Unauthorized, (await cluster.ListSecretsAsync(PullSecrets.Name, None)).Failure?.Kind);
     }
 
-    private Task<ICluster> ConnectAsync(params string[] names) => ConnectAsync(_server.KubeconfigFor(AccessNames.Namespace, AccessNames.ServiceAccount), names);
+    private Task<ICluster> ConnectAsync(params string[] names) => OpenAsync(_server.KubeconfigFor(AccessNames.Namespace, AccessNames.ServiceAccount), names);
 
-    private static async Task<ICluster> ConnectAsync(string kubeconfig, params string[] names)
+    private static async Task<ICluster> OpenAsync(string kubeconfig, params string[] names)
     {
         var connected = await new KubernetesConnector(new KubernetesOptions(), FakeClouds.None, TimeProvider.System).ConnectAsync(
             new ClusterRegistration
