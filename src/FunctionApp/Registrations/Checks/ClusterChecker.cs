@@ -84,18 +84,11 @@ internal sealed class ClusterChecker(
         return (probe.Server, [.. registration.Warnings, .. ExpiryWarnings.Of(registration, administration.CredentialExpiresAt, now)]);
     }
 
-    private static AccessNeeds NeedsOf(ClusterRegistration registration) => new()
-    {
-        SecretName = registration.SecretName,
-        Prune = registration.Prune,
-        ServiceAccounts = registration.ServiceAccounts,
-    };
-
     private async Task<CheckStep?> TakeAccessStepsAsync(
         ClusterRegistration registration, IClusterAdministration administration, NamespaceName? @namespace, CheckSteps steps, Deadline deadline)
     {
         var access = new AccessSteps(administration, boundary, deadline);
-        if (await access.TakeAsync(AccessQuestions.Of(NeedsOf(registration)), steps) is { } failed)
+        if (await access.TakeAsync(AccessQuestions.Of(AccessNeeds.Of(registration)), steps) is { } failed)
         {
             return failed;
         }
