@@ -3,7 +3,7 @@ using EcrFleet.EndToEnd.Tests.Docs;
 
 namespace EcrFleet.Infrastructure.Tests.Scripts;
 
-/// <summary>An <c>az</c>, an <c>azd</c> and a <c>curl</c> that write down each call with its input, and answer as a cloud in which all is well.</summary>
+/// <summary>An <c>az</c> and a <c>curl</c> that write down each call with its input, and answer as a cloud in which all is well.</summary>
 internal sealed class FakeCloud : IDisposable
 {
     public const string Key = "function-key-of-the-app";
