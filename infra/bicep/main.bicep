@@ -46,7 +46,7 @@ param premiumSku string = 'EP1'
 @description('The resource id of a Key Vault that is there, with role-based access. Empty: one is made.')
 param existingVaultResourceId string = ''
 
-@description('Let the app write renewed kubeconfigs to the vault (Key Vault Secrets Officer in addition).')
+@description('Let the app write renewed kubeconfigs to the vault, for clusters with the tag `rotate` (Key Vault Secrets Officer in addition).')
 param allowRotation bool = false
 
 @description('The object id of who registers clusters: Key Vault Secrets Officer on the vault, and the right to upload packages. Empty: nobody.')

@@ -7,7 +7,7 @@ param vaultName string = ''
 param storageAccountName string = ''
 param applicationInsightsName string = ''
 
-@description('Whether the app may write to the vault: only for `ecr-fleet cluster rotate` from inside of the app.')
+@description('Whether the app may write to the vault: only for clusters with the tag `rotate`, whose tokens it renews.')
 param allowRotation bool = false
 
 @description('Who registers clusters and uploads packages; nobody when empty.')
