@@ -44,6 +44,13 @@ internal sealed class RunningCommand : IDisposable
         return new RunningCommand(Process.Start(start)!);
     }
 
+    /// <summary>Writes to its standard input, and ends that.</summary>
+    public async Task LeadInAsync(string input)
+    {
+        await _process.StandardInput.WriteAsync(input);
+        _process.StandardInput.Close();
+    }
+
     /// <summary>Sends a signal by its name, e.g. <c>TERM</c>.</summary>
     public async Task SignalAsync(string name)
     {

@@ -28,7 +28,6 @@ internal sealed class TestFleet : IAsyncDisposable
 
     private static readonly IamPolicy Pull = new(["ecr:GetAuthorizationToken"]);
 
-    private static readonly IamUser User = new() { Name = "ecr-fleet", AccessKeyId = MarkedKeyId, SecretAccessKey = MarkedKey, Policy = Pull };
 
     private readonly List<EksAuthenticator> _authenticators = [];
     private readonly CertificateAuthority _authority;
@@ -80,6 +79,22 @@ internal sealed class TestFleet : IAsyncDisposable
 
         return fleet;
     }
+
+    /// <summary>The user whose keys the registry <c>main</c> has.</summary>
+    public static IamUser User { get; } = new() { Name = "ecr-fleet", AccessKeyId = MarkedKeyId, SecretAccessKey = MarkedKey, Policy = Pull };
+
+    /// <summary>What <c>aws iam create-access-key</c> printed for that user.</summary>
+    public static string CreatedKey => new JsonObject
+    {
+        ["AccessKey"] = new JsonObject
+        {
+            ["UserName"] = User.Name,
+            ["AccessKeyId"] = MarkedKeyId,
+            ["Status"] = "Active",
+            ["SecretAccessKey"] = MarkedKey,
+            ["CreateDate"] = "2026-11-23T10:00:00+00:00",
+        },
+    }.ToJsonString();
 
     public static string KeysJson(string region) =>
         new JsonObject { ["accessKeyId"] = MarkedKeyId, ["secretAccessKey"] = MarkedKey, ["region"] = region }.ToJsonString();
@@ -141,6 +156,14 @@ internal sealed class TestFleet : IAsyncDisposable
     public async Task<CommandResult> RunAsync(params string[] arguments)
     {
         using var command = Start(arguments);
+        return Searched(await command.EndAsync());
+    }
+
+    /// <summary>The same with something led into standard input.</summary>
+    public async Task<CommandResult> RunWithInputAsync(string input, params string[] arguments)
+    {
+        using var command = Start([.. arguments, "--verbose"]);
+        await command.LeadInAsync(input);
         return Searched(await command.EndAsync());
     }
 

@@ -22,6 +22,14 @@ public static class RegistryHosts
     /// <summary>The host of an account's private registry in a region.</summary>
     public static RegistryHost Default(string accountId, string region) => new($"{accountId}.dkr.ecr.{region}.{Suffix(region)}");
 
+    /// <summary>The region in the name of a host of ECR, FIPS and dual-stack ones too; absent: it is none.</summary>
+    public static string? RegionOf(RegistryHost host) => host.Value.Split('.') switch
+    {
+        [var account, "dkr", "ecr" or "ecr-fips", var region, ..] when AwsSyntax.IsAccountId(account) && AwsSyntax.IsRegion(region) => region,
+        [var account, "dkr-ecr" or "dkr-ecr-fips", var region, "on", ..] when AwsSyntax.IsAccountId(account) && AwsSyntax.IsRegion(region) => region,
+        _ => null,
+    };
+
     /// <summary>
     /// A host with an optional port, in lower case. <c>https://</c> before and <c>/</c> after it are taken off, as ECR itself and users
     /// write them; anything else of an address (another scheme, a path, a user) is refused.

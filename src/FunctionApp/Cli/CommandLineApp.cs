@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EcrFleet.Cli.Clusters;
+using EcrFleet.Cli.Registries;
 
 namespace EcrFleet.Cli;
 
@@ -12,8 +13,9 @@ internal static class CommandLineApp
         {
             RefreshCommand.Build(world),
             StatusCommand.Build(world),
-            ServeCommand.Build(world),
             ClusterCommand.Build(world),
+            RegistryCommand.Build(world),
+            ServeCommand.Build(world),
         };
 
         // No response files: an argument that begins with '@' is a mistake, not a file to read.

@@ -4,7 +4,7 @@ namespace EcrFleet.Ecr;
 /// Bounds one attempt: the whole answer within the time, and not too much of it. The SDK's own time-out ends with the headers,
 /// so a server that hangs in mid-answer would hold it for ever.
 /// </summary>
-internal sealed class AwsAttemptHandler(TimeSpan requestTimeout, TimeProvider timeProvider, HttpMessageHandler inner) : DelegatingHandler(inner)
+internal sealed class AwsAttemptHandler(TimeSpan requestTimeout, AwsClock clock, TimeProvider timeProvider, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     /// <summary>An ECR token is 3 KB; nothing that we ask for comes near this.</summary>
     private const int MaxAnswerBytes = 256 * 1024;
@@ -17,6 +17,7 @@ internal sealed class AwsAttemptHandler(TimeSpan requestTimeout, TimeProvider ti
         try
         {
             unfinished = await base.SendAsync(request, attempt.Token);
+            clock.Observe(unfinished.Headers.Date);
             await unfinished.Content.LoadIntoBufferAsync(MaxAnswerBytes, attempt.Token);
             var response = unfinished;
             unfinished = null;

@@ -18,25 +18,32 @@ internal sealed class AwsCredentialSource(
     /// <summary>The words for the credential with which ECR is called.</summary>
     public static string Describe(RegistryRegistration registry) => registry.RoleArn is null ? DescribeOwn(registry) : "the role's session";
 
-    public async Task<Result<AWSCredentials>> GetAsync(RegistryRegistration registry, CancellationToken cancellationToken)
+    /// <param name="trail">Where what was met is noted, if anybody wants to know.</param>
+    public async Task<Result<AWSCredentials>> GetAsync(RegistryRegistration registry, AwsTrail? trail, CancellationToken cancellationToken)
     {
+        trail ??= new AwsTrail();
         if (registry is { Keys: null, WebIdentityAudience: not null })
         {
-            return await AssumeRoleWithWebIdentityAsync(registry, registry.WebIdentityAudience, cancellationToken);
+            return trail.Note(await AssumeRoleWithWebIdentityAsync(registry, registry.WebIdentityAudience, trail, cancellationToken), isOfRole: true);
         }
 
         var own = registry.Keys is { } keys
             ? Result<AWSCredentials>.Of(FromKeys(keys))
-            : await FromDefaultChainAsync(cancellationToken);
+            : await FromDefaultChainAsync(trail, cancellationToken);
+        trail.Note(own, isOfRole: false);
         return own.IsSuccess && registry.RoleArn is { } roleArn
-            ? await AssumeRoleAsync(
-                new AwsRole(roleArn, registry.ExternalId, TokenKey.Of(registry).Region), own.Value, DescribeOwn(registry), cancellationToken)
+            ? trail.Note(
+                await AssumeRoleAsync(
+                    new AwsRole(roleArn, registry.ExternalId, TokenKey.Of(registry).Region), own.Value, DescribeOwn(registry), trail, cancellationToken),
+                isOfRole: true)
             : own;
     }
 
     /// <param name="own">The credential that may assume the role.</param>
     /// <param name="described">Its words.</param>
-    public async Task<Result<AWSCredentials>> AssumeRoleAsync(AwsRole role, AWSCredentials own, string described, CancellationToken cancellationToken)
+    /// <param name="trail">Where what was met is noted, if anybody wants to know.</param>
+    public async Task<Result<AWSCredentials>> AssumeRoleAsync(
+        AwsRole role, AWSCredentials own, string described, AwsTrail? trail, CancellationToken cancellationToken)
     {
         try
         {
@@ -47,6 +54,7 @@ internal sealed class AwsCredentialSource(
         }
         catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
         {
+            trail?.Fail(AwsStep.AssumeRole, exception);
             return AwsFailures.From(exception, AwsStep.AssumeRole, described);
         }
     }
@@ -67,7 +75,7 @@ internal sealed class AwsCredentialSource(
     /// Where nothing is configured, the chain ends at the metadata address of EC2, which hangs outside of AWS for up to 35 seconds and
     /// blocks its thread: hence a thread of its own and a time of ours. What goes on behind it ends by itself.
     /// </summary>
-    private async Task<Result<AWSCredentials>> FromDefaultChainAsync(CancellationToken cancellationToken)
+    private async Task<Result<AWSCredentials>> FromDefaultChainAsync(AwsTrail trail, CancellationToken cancellationToken)
     {
         try
         {
@@ -78,6 +86,7 @@ internal sealed class AwsCredentialSource(
         }
         catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
         {
+            trail.Fail(AwsStep.DefaultChain, exception);
             return AwsFailures.FromDefaultChain(exception);
         }
 
@@ -89,19 +98,20 @@ internal sealed class AwsCredentialSource(
     }
 
     private async Task<Result<AWSCredentials>> AssumeRoleWithWebIdentityAsync(
-        RegistryRegistration registry, string audience, CancellationToken cancellationToken)
+        RegistryRegistration registry, string audience, AwsTrail trail, CancellationToken cancellationToken)
     {
         if (registry.RoleArn is not { } roleArn)
         {
             return new Failure(FailureKind.Invalid, "'webIdentityAudience' needs 'roleArn': the role that the managed identity's token is exchanged for.");
         }
 
-        var identity = await GetIdentityTokenAsync(audience, cancellationToken);
+        var identity = await GetIdentityTokenAsync(audience, trail, cancellationToken);
         if (!identity.IsSuccess)
         {
             return identity.Failure;
         }
 
+        trail.WebIdentity = IdentityClaims.Read(identity.Value.Token);
         try
         {
             using var client = clients.SecurityTokenService(new AnonymousAWSCredentials(), TokenKey.Of(registry).Region);
@@ -112,11 +122,12 @@ internal sealed class AwsCredentialSource(
         }
         catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
         {
+            trail.Fail(AwsStep.AssumeRoleWithWebIdentity, exception);
             return AwsFailures.From(exception, AwsStep.AssumeRoleWithWebIdentity, "the managed identity");
         }
     }
 
-    private async Task<Result<AccessToken>> GetIdentityTokenAsync(string audience, CancellationToken cancellationToken)
+    private async Task<Result<AccessToken>> GetIdentityTokenAsync(string audience, AwsTrail trail, CancellationToken cancellationToken)
     {
         using var time = new CancellationTokenSource(options.RequestTimeout * options.MaxAttempts, timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, time.Token);
@@ -126,10 +137,12 @@ internal sealed class AwsCredentialSource(
         }
         catch (Exception exception) when (time.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
+            trail.Fail(AwsStep.ManagedIdentity, exception);
             return AwsFailures.From(new TimeoutException(null, exception), AwsStep.ManagedIdentity, "");
         }
         catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
         {
+            trail.Fail(AwsStep.ManagedIdentity, exception);
             return new Failure(
                 FailureKind.Unauthorized,
                 $"Azure gave no token of the managed identity for 'webIdentityAudience' ({exception.GetType().Name}): is an identity assigned to this app, and is there an app registration with that identifier URI?");

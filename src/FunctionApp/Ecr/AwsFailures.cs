@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Amazon.Runtime;
 using EcrFleet.Core.Failures;
+using EcrFleet.Registrations;
 
 namespace EcrFleet.Ecr;
 
@@ -46,6 +47,11 @@ internal static partial class AwsFailures
         "UnrecognizedClientException" or "InvalidClientTokenId" or "InvalidAccessKeyId" => new(
             FailureKind.Unauthorized,
             $"AWS does not know {credential} ({exception.ErrorCode}): deleted, disabled, mistyped, of another partition, or the region is not enabled in the account. Check 'accessKeyId' and 'region'."),
+        "InvalidSignatureException" or "SignatureDoesNotMatch" when AwsCauses.OfService(exception, step) == RegistryCause.WrongRegion => new(
+            FailureKind.Invalid,
+            $"AWS does not know the region that the request is signed for ({exception.ErrorCode}), or it is of another partition: check 'region'."),
+        "InvalidSignatureException" or "SignatureDoesNotMatch" when AwsCauses.OfService(exception, step) == RegistryCause.ClockSkew => new(
+            FailureKind.Unauthorized, $"AWS refused the time of the request ({exception.ErrorCode}); is this machine's clock right?"),
         "InvalidSignatureException" or "SignatureDoesNotMatch" or "IncompleteSignature" or "IncompleteSignatureException" => new(
             FailureKind.Unauthorized,
             $"AWS refused the signature made with {credential} ({exception.ErrorCode}): 'secretAccessKey' does not belong to 'accessKeyId', or this machine's clock is wrong."),

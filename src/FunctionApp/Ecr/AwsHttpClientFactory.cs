@@ -3,11 +3,12 @@ using Amazon.Runtime;
 namespace EcrFleet.Ecr;
 
 /// <summary>One connection pool for all AWS clients of the process.</summary>
-internal sealed class AwsHttpClientFactory(EcrOptions options, TimeProvider timeProvider) : HttpClientFactory, IDisposable
+internal sealed class AwsHttpClientFactory(EcrOptions options, AwsClock clock, TimeProvider timeProvider) : HttpClientFactory, IDisposable
 {
     private readonly HttpClient _client = new(
         new AwsAttemptHandler(
             options.RequestTimeout,
+            clock,
             timeProvider,
             new SocketsHttpHandler
             {

@@ -11,8 +11,13 @@ namespace EcrFleet.Ecr;
 
 /// <summary>The tokens of one run: each asked for once, whoever asks and however often; failures too, unless told otherwise.</summary>
 /// <param name="isKept">Which answers serve later callers, too; absent: all.</param>
+/// <param name="trail">Where what was met is noted, for whoever asks for one token and wants to explain it.</param>
 internal sealed class EcrTokenSource(
-    AwsClients clients, AwsCredentialSource credentials, TimeProvider timeProvider, Predicate<Result<EcrAuthorization>>? isKept = null) : IRegistryTokenSource
+    AwsClients clients,
+    AwsCredentialSource credentials,
+    TimeProvider timeProvider,
+    Predicate<Result<EcrAuthorization>>? isKept = null,
+    AwsTrail? trail = null) : IRegistryTokenSource
 {
     // The second is the dual-stack name of the first. See https://docs.aws.amazon.com/general/latest/gr/ecr-public.html
     private static readonly RegistryHost[] PublicHosts = [RegistryHosts.Public, new("ecr-public.aws.com")];
@@ -56,7 +61,7 @@ internal sealed class EcrTokenSource(
 
     private async Task<Result<EcrAuthorization>> FetchAsync(RegistryRegistration registry, CancellationToken cancellationToken)
     {
-        var credential = await credentials.GetAsync(registry, cancellationToken);
+        var credential = await credentials.GetAsync(registry, trail, cancellationToken);
         if (!credential.IsSuccess)
         {
             return credential.Failure;
@@ -70,8 +75,9 @@ internal sealed class EcrTokenSource(
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            return AwsFailures.From(
-                exception, registry.IsPublic ? AwsStep.EcrPublicToken : AwsStep.EcrToken, AwsCredentialSource.Describe(registry));
+            var step = registry.IsPublic ? AwsStep.EcrPublicToken : AwsStep.EcrToken;
+            trail?.Fail(step, exception);
+            return AwsFailures.From(exception, step, AwsCredentialSource.Describe(registry));
         }
     }
 

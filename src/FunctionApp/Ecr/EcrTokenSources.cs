@@ -4,6 +4,7 @@ using Azure.Core;
 using EcrFleet.Core.Failures;
 using EcrFleet.Kubernetes.Tokens;
 using EcrFleet.Refresh;
+using EcrFleet.Registrations;
 
 namespace EcrFleet.Ecr;
 
@@ -17,6 +18,7 @@ internal sealed class EcrTokenSources : IDisposable
     private static readonly TimeSpan LeastLife = TimeSpan.FromHours(11);
 
     private readonly Lock _sharing = new();
+    private readonly AwsClock _clock;
     private readonly AwsHttpClientFactory _http;
     private readonly AwsClients _clients;
     private readonly AwsCredentialSource _credentials;
@@ -33,7 +35,8 @@ internal sealed class EcrTokenSources : IDisposable
         EcrOptions options, TokenCredential managedIdentity, Func<Task<AWSCredentials>> defaultChain, TimeProvider timeProvider)
     {
         _timeProvider = timeProvider;
-        _http = new AwsHttpClientFactory(options, timeProvider);
+        _clock = new AwsClock(timeProvider);
+        _http = new AwsHttpClientFactory(options, _clock, timeProvider);
         _clients = new AwsClients(options, _http);
         _credentials = new AwsCredentialSource(options, _clients, defaultChain, managedIdentity, timeProvider);
     }
@@ -62,6 +65,9 @@ internal sealed class EcrTokenSources : IDisposable
             return _shared;
         }
     }
+
+    /// <summary>What explains why a registry gives no token.</summary>
+    public IRegistryProbe CreateProbe() => new RegistryProbe(_clients, _credentials, _clock, _timeProvider);
 
     public void Dispose() => _http.Dispose();
 

@@ -28,11 +28,11 @@ internal sealed class EksTokenSource(AwsClients clients, AwsCredentialSource cre
 
     public async Task<Result<ClusterToken>> GetAsync(EksToken wanted, CancellationToken cancellationToken)
     {
-        var credential = await credentials.GetAsync(wanted.Registry, cancellationToken);
+        var credential = await credentials.GetAsync(wanted.Registry, null, cancellationToken);
         if (credential.IsSuccess && wanted.RoleArn is { } roleArn)
         {
             credential = await credentials.AssumeRoleAsync(
-                new AwsRole(roleArn, wanted.ExternalId, wanted.Region), credential.Value, AwsCredentialSource.Describe(wanted.Registry), cancellationToken);
+                new AwsRole(roleArn, wanted.ExternalId, wanted.Region), credential.Value, AwsCredentialSource.Describe(wanted.Registry), null, cancellationToken);
         }
 
         if (!credential.IsSuccess)

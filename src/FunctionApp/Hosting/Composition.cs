@@ -74,6 +74,9 @@ internal static class Composition
             Vault = vault,
             VaultWriter = writer,
             Clusters = ClusterComposition.Compose(configuration, settings, vault, writer, FleetParts.Clouds(settings, credential, tokenSources, timeProvider), credential, timeProvider),
+            RegistryProbe = tokenSources.CreateProbe(),
+            TimeProvider = timeProvider,
+            SecretName = settings.Refresh.SecretName,
             Connections = tokenSources,
         };
     }

@@ -1,3 +1,4 @@
+using EcrFleet.Core.Names;
 using EcrFleet.Refresh;
 using EcrFleet.Registrations;
 
@@ -11,6 +12,21 @@ internal sealed class RegistrationServices : IDisposable
     public required IVaultWriter VaultWriter { get; init; }
 
     public required ClusterRegistrations Clusters { get; init; }
+
+    public required IRegistryProbe RegistryProbe { get; init; }
+
+    public required TimeProvider TimeProvider { get; init; }
+
+    /// <summary>The pull secret's name where no tag says another.</summary>
+    public SecretName SecretName { get; init; } = new RefreshOptions().SecretName;
+
+    public RegistrySource RegistrySource => new(Vault, SecretName);
+
+    public RegistryRegistrar RegistryRegistrar => new(Vault, VaultWriter, RegistryProbe);
+
+    public RegistryChecker RegistryChecker => new(RegistrySource, RegistryProbe);
+
+    public RegistryRemover RegistryRemover => new(Vault, VaultWriter);
 
     /// <summary>What they hold open to the outside, closed with them.</summary>
     public IDisposable? Connections { get; init; }

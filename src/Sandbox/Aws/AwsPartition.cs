@@ -18,6 +18,7 @@ internal static partial class AwsPartition
         _ => "amazonaws.com",
     };
 
-    [GeneratedRegex("^[a-z]{2,4}(-[a-z]+)+-[0-9]$")]
+    // A region is named after an area and where in it; new ones follow that.
+    [GeneratedRegex("^[a-z]{2,4}(-[a-z]+)?-(central|(north|south)?(east|west)|north|south)-[0-9]$")]
     private static partial Regex RegionPattern();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EcrFleet.Sandbox.Aws.Signing;
 using EcrFleet.Sandbox.Http;
 
@@ -10,6 +11,7 @@ internal sealed class AwsServer : IAsyncDisposable
     private readonly EcrService _ecr;
     private readonly StsService _sts;
     private readonly TokenIssuance _tokens;
+    private readonly TimeProvider _timeProvider;
     private LoopbackServer? _server;
 
     private AwsServer(AwsServerOptions options)
@@ -26,7 +28,8 @@ internal sealed class AwsServer : IAsyncDisposable
         }
 
         _tokens = new TokenIssuance(options.TimeProvider, options.TokenLifetime);
-        _verifier = new SignatureVerifier(Directory, options.TimeProvider);
+        _verifier = new SignatureVerifier(Directory, options.DisabledRegions, options.TimeProvider);
+        _timeProvider = options.TimeProvider;
         _ecr = new EcrService(_tokens);
         _sts = new StsService(Directory, options.IdentityProviders, options.TimeProvider);
     }
@@ -58,6 +61,8 @@ internal sealed class AwsServer : IAsyncDisposable
 
     private async Task HandleAsync(HttpContext context)
     {
+        // Clients compare it with their own clock.
+        context.Response.Headers.Date = _timeProvider.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
         var request = await AwsRequest.ReadAsync(context.Request);
         var form = new Dictionary<string, string>(StringComparer.Ordinal);
         var operation = AwsOperation.Of(request, form);

@@ -11,6 +11,9 @@ internal sealed record AwsServerOptions
     /// <summary>The OpenID Connect providers that are registered in the accounts.</summary>
     public IReadOnlyList<TokenIssuer> IdentityProviders { get; init; } = [];
 
+    /// <summary>Regions that no account has enabled; there AWS knows no key.</summary>
+    public IReadOnlyList<string> DisabledRegions { get; init; } = [];
+
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(12);

@@ -7,7 +7,11 @@ internal sealed record IamPolicy(IReadOnlyList<string> Actions)
 
     public static IamPolicy Nothing { get; } = new([]);
 
-    public bool Allows(string action) => Actions.Any(allowed =>
+    /// <summary>What the actions are allowed on, e.g. the ARN of a repository.</summary>
+    public IReadOnlyList<string> Resources { get; init; } = ["*"];
+
+    /// <summary>Whether an action is allowed that knows no resource of its own: only <c>*</c> allows it.</summary>
+    public bool Allows(string action) => Resources.Contains("*") && Actions.Any(allowed =>
         allowed == "*"
         || string.Equals(allowed, action, StringComparison.OrdinalIgnoreCase)
         || (allowed.EndsWith('*') && action.StartsWith(allowed[..^1], StringComparison.OrdinalIgnoreCase)));

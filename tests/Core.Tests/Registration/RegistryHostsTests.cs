@@ -1,3 +1,4 @@
+using EcrFleet.Core.Names;
 using EcrFleet.Core.Registration;
 
 namespace EcrFleet.Core.Tests.Registration;
@@ -15,6 +16,18 @@ public sealed class RegistryHostsTests
     [InlineData("us-isof-south-1", "123456789012.dkr.ecr.us-isof-south-1.csp.hci.ic.gov")]
     public void The_default_host_has_the_suffix_of_its_partition(string region, string expected) =>
         Assert.Equal(expected, RegistryHosts.Default("123456789012", region).Value);
+
+    [Theory]
+    [InlineData("123456789012.dkr.ecr.us-gov-west-1.amazonaws.com", "us-gov-west-1")]
+    [InlineData("123456789012.dkr.ecr-fips.us-east-2.amazonaws.com", "us-east-2")]
+    [InlineData("123456789012.dkr-ecr.eu-west-1.on.aws", "eu-west-1")]
+    [InlineData("123456789012.dkr-ecr-fips.eu-west-1.on.aws", "eu-west-1")]
+    [InlineData("123456789012.dkr-ecr.eu-west-1.example.com", null)]
+    [InlineData("public.ecr.aws", null)]
+    [InlineData("a.dkr.ecr.us-east-1.amazonaws.com", null)]
+    [InlineData("123456789012.dkr.ecr.nowhere.amazonaws.com", null)]
+    public void The_region_of_a_host_is_in_its_name(string host, string? expected) =>
+        Assert.Equal(expected, RegistryHosts.RegionOf(new RegistryHost(host)));
 
     [Theory]
     [InlineData("a.example.com", "a.example.com")]

@@ -34,6 +34,8 @@ internal sealed class CliRig : IDisposable
     /// <summary>Present: a person sits at the terminal and types this.</summary>
     public string? Typed { get; set; }
 
+    public FakeRegistryProbe Probe { get; } = new();
+
     public Dictionary<string, string> Environment { get; } = [];
 
     /// <summary>Absent: none is configured.</summary>
@@ -62,7 +64,14 @@ internal sealed class CliRig : IDisposable
         OpenFleet = loggers => SettingsFailure is { } failure ? failure : new FleetServices(Fleet.Refresher(loggers), Fleet.Surveyor(), Fleet.Checker(), Recorder(loggers)),
         OpenRegistrations = _ => SettingsFailure is { } failure
             ? failure
-            : new RegistrationServices { Vault = Fleet.Vault, VaultWriter = Fleet.Vault, Clusters = null! },
+            : new RegistrationServices
+            {
+                Vault = Fleet.Vault,
+                VaultWriter = Fleet.Vault,
+                Clusters = null!,
+                RegistryProbe = Probe,
+                TimeProvider = Fleet.Time,
+            },
         OpenServer = loggers => SettingsFailure is { } failure ? failure : ServedRig.Server(Fleet, loggers),
     };
 

@@ -13,7 +13,7 @@ public sealed class AwsClientsTests : IDisposable
         Endpoints = new AwsEndpoints { Ecr = Elsewhere, EcrPublic = Elsewhere, SecurityTokenService = Elsewhere },
     };
 
-    private readonly AwsHttpClientFactory _http = new(new EcrOptions(), TimeProvider.System);
+    private readonly AwsHttpClientFactory _http = new(new EcrOptions(), new AwsClock(TimeProvider.System), TimeProvider.System);
 
     public void Dispose() => _http.Dispose();
 

@@ -5,14 +5,13 @@ using System.Text;
 namespace EcrFleet.Sandbox.Aws.Signing;
 
 /// <summary>Proves who signed a request, or says in the service's words why it cannot be proved.</summary>
-internal sealed class SignatureVerifier(IamDirectory directory, TimeProvider timeProvider)
+internal sealed class SignatureVerifier(IamDirectory directory, IReadOnlyList<string> disabledRegions, TimeProvider timeProvider)
 {
     private const string TimeFormat = "yyyyMMdd'T'HHmmss'Z'";
     private static readonly TimeSpan AllowedSkew = TimeSpan.FromMinutes(5);
 
     /// <summary>Of a signed address, whatever its X-Amz-Expires says.</summary>
     private static readonly TimeSpan AllowedAge = TimeSpan.FromMinutes(15);
-
 
     public (VerifiedSignature? Signature, AwsError? Error) Verify(AwsRequest request, string service, SignatureErrors errors)
     {
@@ -31,7 +30,7 @@ internal sealed class SignatureVerifier(IamDirectory directory, TimeProvider tim
             return (null, errors.Incomplete("'Host' and 'X-Amz-Date' must be a 'SignedHeader' in the AWS Authorization."));
         }
 
-        if (FindCredential(signature) is not { } credential)
+        if (disabledRegions.Contains(signature.Authorization.Scope.Region) || FindCredential(signature) is not { } credential)
         {
             return (null, errors.UnknownKey());
         }

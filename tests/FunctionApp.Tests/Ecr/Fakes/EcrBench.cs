@@ -6,6 +6,7 @@ using EcrFleet.Core.Registration;
 using EcrFleet.Ecr;
 using EcrFleet.Kubernetes.Tokens;
 using EcrFleet.Refresh;
+using EcrFleet.Registrations;
 
 namespace EcrFleet.FunctionApp.Tests.Ecr.Fakes;
 
@@ -36,6 +37,8 @@ internal sealed class EcrBench : IDisposable
     public IRegistryTokenSource StartRun() => _sources.StartRun();
 
     public IRegistryTokenSource StartSharedRun() => _sources.StartSharedRun();
+
+    public IRegistryProbe CreateProbe() => _sources.CreateProbe();
 
     public async Task<RegistryToken> GetAsync(RegistryRegistration registry)
     {

@@ -1,0 +1,3 @@
+namespace EcrFleet.Cli.Registries.Wire;
+
+internal sealed record CredentialLinkWire(string Kind, string? Name, string? Arn, string? Account);

@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace EcrFleet.Cli.Registries.Wire;
+
+/// <summary>The JSON of the commands on registries.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
+[JsonSerializable(typeof(RegistryCheckWire))]
+[JsonSerializable(typeof(AddedRegistryWire))]
+[JsonSerializable(typeof(RegistriesWire))]
+internal sealed partial class RegistryOutputJson : JsonSerializerContext;

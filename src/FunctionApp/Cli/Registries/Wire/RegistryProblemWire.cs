@@ -1,0 +1,3 @@
+namespace EcrFleet.Cli.Registries.Wire;
+
+internal sealed record RegistryProblemWire(string Cause, string Kind, string Message);

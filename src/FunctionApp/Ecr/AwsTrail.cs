@@ -1,0 +1,39 @@
+using Amazon.Runtime;
+using EcrFleet.Core.Failures;
+using EcrFleet.Registrations;
+
+namespace EcrFleet.Ecr;
+
+/// <summary>What was met on the way to a token, for whoever wants to explain it.</summary>
+internal sealed class AwsTrail
+{
+    /// <summary>Of keys or of the default chain.</summary>
+    public AWSCredentials? Own { get; private set; }
+
+    /// <summary>Of the role.</summary>
+    public AWSCredentials? Session { get; private set; }
+
+    /// <summary>Of the managed identity's token.</summary>
+    public WebIdentity? WebIdentity { get; set; }
+
+    /// <summary>The step at which it ended; absent when it came to the token.</summary>
+    public AwsStep? FailedStep { get; private set; }
+
+    public Exception? Exception { get; private set; }
+
+    public Result<AWSCredentials> Note(Result<AWSCredentials> credential, bool isOfRole)
+    {
+        if (isOfRole)
+        {
+            Session = credential.Value;
+        }
+        else
+        {
+            Own = credential.Value;
+        }
+
+        return credential;
+    }
+
+    public void Fail(AwsStep step, Exception exception) => (FailedStep, Exception) = (step, exception);
+}

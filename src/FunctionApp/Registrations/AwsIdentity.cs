@@ -1,0 +1,4 @@
+namespace EcrFleet.Registrations;
+
+/// <summary>Who one is for AWS.</summary>
+internal sealed record AwsIdentity(string Arn, string Account);

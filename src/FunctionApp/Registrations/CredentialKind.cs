@@ -1,0 +1,10 @@
+namespace EcrFleet.Registrations;
+
+/// <summary>A link of the chain that leads to a token.</summary>
+internal enum CredentialKind
+{
+    AccessKey,
+    DefaultChain,
+    ManagedIdentity,
+    Role,
+}

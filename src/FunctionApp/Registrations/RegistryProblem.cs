@@ -1,0 +1,6 @@
+using EcrFleet.Core.Failures;
+
+namespace EcrFleet.Registrations;
+
+/// <summary>What is wrong with a registry, and what to do.</summary>
+internal sealed record RegistryProblem(RegistryCause Cause, Failure Failure);

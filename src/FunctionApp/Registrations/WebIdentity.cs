@@ -1,0 +1,4 @@
+namespace EcrFleet.Registrations;
+
+/// <summary>What a role's trust policy must fit: the claims of the managed identity's token.</summary>
+internal sealed record WebIdentity(string Issuer, string Audience, string Subject);
