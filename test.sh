@@ -120,6 +120,30 @@ check_format() {
     dotnet format style FunctionApp.sln --no-restore --verify-no-changes
 }
 
+# In a copy, so that the working tree stays as it is. Without Terraform, or without the provider (it comes from the network, or from a folder of
+# TF_PLUGIN_DIR), it is skipped, never passed.
+check_terraform() {
+  local folder=$PWD/artifacts/terraform options=(-backend=false -input=false -no-color)
+  [[ -z ${TF_PLUGIN_DIR:-} ]] || options+=(-plugin-dir="$TF_PLUGIN_DIR")
+  if ! command -v terraform >/dev/null; then
+    echo 'Terraform is not installed: skipped.'
+    skipped=$((skipped + 1))
+    return
+  fi
+  rm -rf "$folder"
+  mkdir -p "${folder%/*}"
+  cp -R infra/terraform/aws "$folder"
+  (cd "$folder" && terraform fmt -check -recursive -diff) || return
+  if ! (cd "$folder" && terraform init "${options[@]}" >init.log 2>&1); then
+    tail -n 5 "$folder/init.log"
+    echo 'The AWS provider cannot be had here: validation is skipped.'
+    skipped=$((skipped + 1))
+    return
+  fi
+  (cd "$folder" && terraform validate -no-color && terraform test -no-color) || return
+  passed=$((passed + 1))
+}
+
 restore() { dotnet restore "$@" -v quiet; }
 
 build() { dotnet build "$@" -c Release --no-restore -v quiet -nologo; }
@@ -195,6 +219,7 @@ else
   done
   step 'Install' install_packages
   check 'Scripts' check_scripts
+  check 'Terraform' check_terraform
   check 'Workflows' check_workflows
 fi
 

@@ -28,7 +28,6 @@ internal sealed class TestFleet : IAsyncDisposable
 
     private static readonly IamPolicy Pull = new(["ecr:GetAuthorizationToken"]);
 
-
     private readonly List<EksAuthenticator> _authenticators = [];
     private readonly CertificateAuthority _authority;
     private readonly Workspace _workspace = Workspace.Open(null);

@@ -57,11 +57,6 @@ internal sealed class RegistrySource(IVault vault, SecretName defaultSecretName)
         string.Equals(VaultSecretNames.RegistryPart(item.Name), name.Value, StringComparison.OrdinalIgnoreCase);
 
     private static ListedRegistry Listed(
-        RegistryName name, VaultItem item, Result<RegistryRegistration>? registration, IReadOnlyList<VaultItem> items) => new()
-    {
-        Name = name,
-        Item = item,
-        Registration = registration,
-        Users = RegistryUsers.Of(name, items),
-    };
+        RegistryName name, VaultItem item, Result<RegistryRegistration>? registration, IReadOnlyList<VaultItem> items) =>
+        new() { Name = name, Item = item, Registration = registration, Users = RegistryUsers.Of(name, items) };
 }

@@ -48,6 +48,10 @@ public sealed partial class DocsTests
         DeployScript,
         RegisterInVault,
         RefreshByKey,
+        RegisteringDocsTests.Add,
+        RegisteringDocsTests.Keyless,
+        RegisteringDocsTests.Keys,
+        RegisteringDocsTests.TakeOver,
         ServeTests.PageServe,
         ServeTests.PageCurl,
     ];

@@ -108,7 +108,8 @@ public sealed class RegistryProbeTests
     {
         await using var aws = await Emulator.StartAsync(new AwsServerOptions
         {
-            Users = [Emulator.User], TimeProvider = new FakeTimeProvider(DateTimeOffset.UtcNow.AddMinutes(20)),
+            Users = [Emulator.User],
+            TimeProvider = new FakeTimeProvider(DateTimeOffset.UtcNow.AddMinutes(20)),
         });
 
         var check = await AssertProblemAsync(aws, Registries.Shop, RegistryCause.ClockSkew, "clock is 20 minutes behind that of AWS");
