@@ -1,8 +1,8 @@
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Registration;
-using EcrFleet.Core.Selection;
 using EcrFleet.Core.Secrets;
+using EcrFleet.Core.Selection;
 
 namespace EcrFleet.Core.Tests.Access;
 

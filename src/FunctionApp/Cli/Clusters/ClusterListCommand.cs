@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Registration;
+using EcrFleet.Core.Reporting;
 using EcrFleet.Registrations;
 
 namespace EcrFleet.Cli.Clusters;
