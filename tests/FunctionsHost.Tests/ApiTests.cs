@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using EcrFleet.FunctionsHost.Tests.Hosting;
 
 namespace EcrFleet.FunctionsHost.Tests;
 
@@ -76,12 +77,12 @@ public sealed class ApiTests
     [InlineData("GET", "/api/refresh", 405)]
     [InlineData("POST", "/api/status", 405)]
     [InlineData("GET", "/api/nothing", 404)]
-    public async Task A_wrong_method_or_path_is_a_problem_too(string method, string path, int status)
+    public async Task A_wrong_method_or_path_is_a_problem_too_for_who_comes_past_the_host(string method, string path, int status)
     {
         await using var app = await HostedFleet.StartAsync();
         var host = await app.HostAsync();
 
-        using var answer = await host.SendAsync(new HttpMethod(method), path);
+        using var answer = await host.SendPastAsync(new HttpMethod(method), path);
 
         Assert.Equal((status, status), ((int)answer.StatusCode, (await BodyAsync(answer))["status"]!.GetValue<int>()));
     }
@@ -158,7 +159,7 @@ public sealed class ApiTests
         from path in new[] { route.Replace("/{id?}", "", StringComparison.Ordinal), route.Replace("?}", "}", StringComparison.Ordinal) }.Distinct()
         select $"{Text(function[0]!["methods"]!.AsArray()[0]!)} /api/{path}";
 
-    private static async Task<(HttpStatusCode Status, JsonNode Body)> JsonAsync(HostProcess host, HttpMethod method, string path)
+    private static async Task<(HttpStatusCode Status, JsonNode Body)> JsonAsync(TestHost host, HttpMethod method, string path)
     {
         using var answer = await host.SendAsync(method, path);
         return (answer.StatusCode, await BodyAsync(answer));

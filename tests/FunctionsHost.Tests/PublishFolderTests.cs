@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EcrFleet.EndToEnd.Tests;
+using EcrFleet.FunctionsHost.Tests.Hosting;
 
 namespace EcrFleet.FunctionsHost.Tests;
 

@@ -1,3 +1,4 @@
+using EcrFleet.FunctionsHost.Tests.Hosting;
 using EcrFleet.Sandbox.Kubernetes.Faults;
 
 namespace EcrFleet.FunctionsHost.Tests;
@@ -70,14 +71,36 @@ public sealed class TrapTests
     }
 
     [Fact]
+    public async Task Trap_4_a_message_cannot_overwrite_what_the_host_says_of_it()
+    {
+        await using var app = await HostedFleet.StartInQueueModeAsync(("berlin", ["team-a"]));
+        app.Fleet.Clusters["berlin"].Faults.When(_ => true, Fault.Unavailable);
+        app.Fleet.Settings["EcrFleet__ClusterTimeout"] = "00:00:01";
+        app.Fleet.Settings["EcrFleet__RequestTimeout"] = "00:00:01";
+        var host = await app.HostAsync(hurry: 30);
+
+        var (_, runId) = await QueueModeTests.RefreshAsync(host);
+        var report = await QueueModeTests.CompletedAsync(host, runId);
+
+        // The fifth delivery is told from the others by the host's own count: only then the failure is the last word.
+        Assert.Equal("Failed", report["outcome"]!.GetValue<string>());
+        await host.Handler.Output.LineAsync("Delivery: 5 of 5.");
+        Assert.Equal(5, host.Output.Count(line => line.Contains(" of 5.", StringComparison.Ordinal)));
+        Assert.All(host.InvocationsOf("RefreshCluster"), invocation => Assert.Equal((InvocationEnd.Failed, 500), (invocation.End, invocation.Status)));
+    }
+
+    [Fact]
     public async Task Trap_5_a_handler_that_is_stopped_never_ends_with_0()
     {
         await using var app = await HostedFleet.StartAsync();
         var host = await app.HostAsync();
 
-        await HostedFleet.SignalAsync(host, "TERM");
+        var handler = host.Handler.Current;
 
-        Assert.Equal(143, await host.ExitCodeAsync());
+        await handler.SignalAsync("TERM");
+
+        Assert.Equal(143, await handler.ExitInTimeAsync());
+        Assert.Equal(200, (int)(await host.SendAsync(HttpMethod.Get, "/api/status")).StatusCode);
     }
 
     [Fact]
@@ -86,10 +109,12 @@ public sealed class TrapTests
         await using var app = await HostedFleet.StartAsync();
         var host = await app.HostAsync();
 
-        await using var second = HostProcess.Launched(app.Fleet.Settings, host.Port);
+        var output = new HandlerOutput();
 
-        Assert.Equal(1, await second.ExitCodeAsync());
-        Assert.Contains($"127.0.0.1:{host.Port}", Assert.Single(second.Error), StringComparison.Ordinal);
+        using var second = HandlerProcess.Launch(app.Fleet.Settings, host.Handler.Port, output);
+
+        Assert.Equal(1, await second.ExitInTimeAsync());
+        Assert.Contains($"127.0.0.1:{host.Handler.Port}", Assert.Single(output.Error), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,10 +123,12 @@ public sealed class TrapTests
         await using var app = await HostedFleet.StartAsync();
         app.Fleet.Settings["EcrFleet__MinimumValidity"] = "soon";
 
-        await using var host = HostProcess.Launched(app.Fleet.Settings, HostProcess.FreePort());
+        var output = new HandlerOutput();
 
-        Assert.Equal(2, await host.ExitCodeAsync());
-        Assert.Contains("EcrFleet__MinimumValidity", Assert.Single(host.Error), StringComparison.Ordinal);
+        using var handler = HandlerProcess.Launch(app.Fleet.Settings, Ports.Free(), output);
+
+        Assert.Equal(2, await handler.ExitInTimeAsync());
+        Assert.Contains("EcrFleet__MinimumValidity", Assert.Single(output.Error), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,7 +141,7 @@ public sealed class TrapTests
 
         var cut = host.FireTimerAsync();
         await inTheMiddle;
-        await host.KillAsync();
+        await host.Handler.Current.CrashAsync();
 
         Assert.Equal(InvocationEnd.Failed, (await cut).End);
         var written = Teams.Where(team => app.Fleet.Secret("berlin", team) is not null).ToList();
@@ -122,7 +149,6 @@ public sealed class TrapTests
         Assert.All(written, team => Assert.NotNull(app.Fleet.Aws.FindIssuedToken(app.Fleet.Password("berlin", team))));
 
         app.Fleet.Clusters["berlin"].Faults.Clear();
-        await host.RestartAsync();
         var next = await host.FireTimerAsync();
         Assert.Contains("created: 7, updated: 0, unchanged: 5", Assert.Single(next.Logs), StringComparison.Ordinal);
     }
@@ -142,7 +168,25 @@ public sealed class TrapTests
 
         Assert.Equal((InvocationEnd.Failed, 500), (invocation.End, invocation.Status));
         Assert.Contains(invocation.Logs, line => line.Contains("cluster waiting: NotAttempted", StringComparison.Ordinal));
-        Assert.False(host.HasExited);
+        Assert.Equal((1, false), (host.Handler.Starts, host.Handler.Current.HasExited));
+    }
+
+    [Fact]
+    public async Task Trap_7_one_invocation_that_takes_too_long_takes_all_with_it_and_the_next_run_goes_on()
+    {
+        await using var app = await HostedFleet.StartAsync(("berlin", Teams));
+        app.Fleet.Settings["EcrFleet__MaxParallelWrites"] = "1";
+        var host = await app.HostAsync(hurry: 100);
+        var inTheMiddle = app.HangAfterWrites("berlin", 2);
+
+        var tooLong = host.FireTimerAsync();
+        await inTheMiddle;
+        using var other = await host.SendAsync(HttpMethod.Post, "/api/refresh");
+
+        Assert.Equal((InvocationEnd.TimedOut, 500), ((await tooLong).End, (int)other.StatusCode));
+        app.Fleet.Clusters["berlin"].Faults.Clear();
+        Assert.Contains("created: 10, updated: 0, unchanged: 2", Assert.Single((await host.FireTimerAsync()).Logs), StringComparison.Ordinal);
+        Assert.Equal(2, host.Handler.Starts);
     }
 
     [Fact]
@@ -152,7 +196,7 @@ public sealed class TrapTests
         var host = await app.HostAsync();
 
         Assert.Equal("http://127.0.0.1:1", app.Fleet.Settings["ASPNETCORE_URLS"]);
-        Assert.Equal([$"127.0.0.1:{host.Port}"], await Sockets.ListeningAsync(host.ProcessId));
+        Assert.Equal([$"127.0.0.1:{host.Handler.Port}"], await Sockets.ListeningAsync(host.Handler.Current.Id));
     }
 
     [Fact]
@@ -162,10 +206,29 @@ public sealed class TrapTests
         var host = await app.HostAsync();
 
         await host.FireTimerAsync();
-        await host.OutputAsync("Refresh ended.");
+        await host.Handler.Output.LineAsync("Refresh ended.");
 
         Assert.All(host.Output, line => Assert.StartsWith("Information: EcrFleet.", line, StringComparison.Ordinal));
         Assert.Empty(host.Error);
+    }
+
+    /// <summary>
+    /// A handler whose host has died hard lives on. It acts on calls only, and holds nothing that the next one needs; so it is left alone
+    /// rather than to watch its parent, where a mistake would end a handler that is needed.
+    /// </summary>
+    [Fact]
+    public async Task Trap_9_a_handler_whose_host_has_died_does_nothing_by_itself_and_is_in_nobodys_way()
+    {
+        await using var app = await HostedFleet.StartAsync(("berlin", ["team-a"]));
+        using var orphan = await Orphan.LeaveAsync(app.Fleet.Settings);
+        var host = await app.HostAsync(firesAtStart: true);
+
+        await host.FiredAsync();
+
+        Assert.NotNull(app.Fleet.Secret("berlin", "team-a"));
+        Assert.True(await orphan.AnswersAsync());
+        Assert.DoesNotContain(orphan.Output.Output, line => line.Contains("Refresh begun", StringComparison.Ordinal));
+        Assert.Equal([$"127.0.0.1:{orphan.Port}"], await Sockets.ListeningAsync(orphan.Id));
     }
 
     [Fact]
@@ -174,7 +237,7 @@ public sealed class TrapTests
         await using var app = await HostedFleet.StartAsync();
         var host = await app.HostAsync();
 
-        Assert.All(await Sockets.ListeningAsync(host.ProcessId), socket => Assert.StartsWith("127.0.0.1:", socket, StringComparison.Ordinal));
+        Assert.All(await Sockets.ListeningAsync(host.Handler.Current.Id), socket => Assert.StartsWith("127.0.0.1:", socket, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -187,16 +250,16 @@ public sealed class TrapTests
 
         foreach (var path in paths)
         {
-            using var answer = await host.SendAsync(HttpMethod.Get, $"{path}?code={HostProcess.Key}&{HostProcess.Key}x=1&nonsense={HostProcess.Key}");
+            using var answer = await host.SendPastAsync(HttpMethod.Get, $"{path}?code={HostKeys.Function}&{HostKeys.Function}x=1&nonsense={HostKeys.Function}");
             answers.Add(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         }
 
-        using var refused = await host.SendAsync(HttpMethod.Post, $"/api/refresh?code={HostProcess.Key}&cluster=nowhere");
-        using var done = await host.SendAsync(HttpMethod.Post, $"/api/refresh?code={HostProcess.Key}");
-        await host.OutputAsync("Refresh ended.");
+        using var refused = await host.SendAsync(HttpMethod.Post, $"/api/refresh?code={HostKeys.Function}&cluster=nowhere");
+        using var done = await host.SendAsync(HttpMethod.Post, $"/api/refresh?code={HostKeys.Function}");
+        await host.Handler.Output.LineAsync("Refresh ended.");
 
         Assert.Equal((404, 200), ((int)refused.StatusCode, (int)done.StatusCode));
-        Assert.DoesNotContain(host.Output.Concat(host.Error), line => line.Contains(HostProcess.Key, StringComparison.Ordinal));
+        Assert.DoesNotContain(host.Output.Concat(host.Error), line => line.Contains(HostKeys.Function, StringComparison.Ordinal));
         Assert.Equal(paths.Length, answers.Count);
     }
 
@@ -208,7 +271,7 @@ public sealed class TrapTests
         app.Fleet.Clusters["berlin"].Faults.ForNext(1, Fault.Delay(TimeSpan.FromSeconds(1)));
 
         var both = await Task.WhenAll(host.FireTimerAsync(), host.FireTimerAsync());
-        await host.KillAsync();
+        await host.StopAsync();
 
         Assert.All(both, invocation => Assert.Equal(InvocationEnd.Succeeded, invocation.End));
         Assert.Equal(
@@ -226,7 +289,7 @@ public sealed class TrapTests
         var host = await app.HostAsync();
 
         var invocation = await host.FireTimerAsync();
-        await host.OutputAsync("cluster dead: ");
+        await host.Handler.Output.LineAsync("cluster dead: ");
 
         Assert.Equal((InvocationEnd.Failed, 500), (invocation.End, invocation.Status));
         Assert.Contains("PartiallySucceeded", invocation.Logs[0], StringComparison.Ordinal);

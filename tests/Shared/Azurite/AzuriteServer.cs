@@ -18,6 +18,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     private readonly Process _process;
     private readonly DirectoryInfo _folder;
     private readonly Dictionary<string, Uri> _addresses;
+    private bool _isStopped;
 
     private AzuriteServer(Process process, DirectoryInfo folder, Dictionary<string, Uri> addresses) =>
         (_process, _folder, _addresses) = (process, folder, addresses);
@@ -62,7 +63,15 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync() => await StopAsync(_process, _folder);
+    /// <summary>May be called early: then it is as if the storage account were down.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_isStopped)
+        {
+            _isStopped = true;
+            await StopAsync(_process, _folder);
+        }
+    }
 
     /// <summary>It says which ports it got once it listens on them.</summary>
     private static async Task<Dictionary<string, Uri>> ReadAddressesAsync(Process process, CancellationToken cancellationToken)

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using EcrFleet.EndToEnd.Tests;
 
-namespace EcrFleet.FunctionsHost.Tests;
+namespace EcrFleet.FunctionsHost.Tests.Hosting;
 
 /// <summary>The published function app, as it would be deployed.</summary>
 internal static class PublishFolder

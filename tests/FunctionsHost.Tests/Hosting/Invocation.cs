@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace EcrFleet.FunctionsHost.Tests;
+namespace EcrFleet.FunctionsHost.Tests.Hosting;
 
 /// <summary>How an invocation ended for the host.</summary>
 internal enum InvocationEnd
@@ -12,6 +12,9 @@ internal enum InvocationEnd
 
     /// <summary>A good answer whose body is empty or <c>null</c>: a real host waits for the whole timeout, then kills the handler.</summary>
     NeverCompleted,
+
+    /// <summary>No answer within the time of a function: the handler is killed, with whatever else it does.</summary>
+    TimedOut,
 
     /// <summary>A good answer that the host cannot read: wrong content type, no JSON, logs that are not texts.</summary>
     Unreadable,

@@ -1,0 +1,68 @@
+using EcrFleet.FunctionsHost.Tests.Hosting;
+
+namespace EcrFleet.FunctionsHost.Tests;
+
+/// <summary>What a caller of the deployed app meets: the host's routes and keys.</summary>
+public sealed class FrontDoorTests
+{
+    private const string Wrong = "not-a-key";
+
+    [Theory]
+    [InlineData("GET", "/api/status", Wrong, 401)]
+    [InlineData("GET", "/api/status", "", 401)]
+    [InlineData("GET", "/api/status", HostKeys.Function, 200)]
+    [InlineData("GET", "/api/status", HostKeys.Master, 200)]
+    [InlineData("GET", "/api/status?code=" + HostKeys.Function, null, 200)]
+    [InlineData("GET", "/api/runs", HostKeys.Function, 200)]
+    [InlineData("GET", "/api/runs/none", HostKeys.Function, 404)]
+    [InlineData("GET", "/api/metrics", HostKeys.Function, 200)]
+    [InlineData("GET", "/api/openapi.json", HostKeys.Function, 200)]
+    [InlineData("GET", "/api/health", null, 503)]
+    [InlineData("POST", "/api/refresh", Wrong, 401)]
+    [InlineData("POST", "/api/refresh", HostKeys.Function, 200)]
+    [InlineData("GET", "/api/nothing", HostKeys.Master, 404)]
+    [InlineData("GET", "/RefreshTimer", HostKeys.Master, 404)]
+    [InlineData("GET", "/admin/functions/RefreshTimer", HostKeys.Function, 401)]
+    public async Task A_key_opens_what_it_should(string method, string path, string? key, int status)
+    {
+        await using var app = await HostedFleet.StartAsync(("berlin", ["team-a"]));
+        var host = await app.HostAsync();
+
+        using var answer = await host.CallAsync(method, path, key);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("RefreshTimer", "{}", 202)]
+    [InlineData("RefreshTimer", "", 400)]
+    [InlineData("Nothing", "{}", 404)]
+    public async Task A_run_by_hand_is_taken_at_once_whatever_comes_of_it(string function, string body, int status)
+    {
+        await using var app = await HostedFleet.StartAsync(("berlin", ["team-a"]));
+        var host = await app.HostAsync();
+
+        using var answer = await host.CallAsync("POST", $"/admin/functions/{function}", HostKeys.Master, body);
+        await host.FiredAsync();
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Equal(status == 202, app.Fleet.Secret("berlin", "team-a") is not null);
+    }
+
+    [Fact]
+    public async Task The_third_crash_within_half_an_hour_ends_the_host()
+    {
+        await using var app = await HostedFleet.StartAsync();
+        var host = await app.HostAsync();
+
+        await (await host.Handler.ReadyAsync()).CrashAsync();
+        await host.Handler.RestartedAsync(2);
+        await (await host.Handler.ReadyAsync()).CrashAsync();
+        await host.Handler.RestartedAsync(3);
+        await (await host.Handler.ReadyAsync()).CrashAsync();
+        await host.Handler.GivenUpAsync();
+
+        Assert.Equal(3, host.Handler.Starts);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => host.FireTimerAsync());
+    }
+}

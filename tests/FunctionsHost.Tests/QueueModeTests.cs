@@ -1,0 +1,166 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Azure.Storage.Queues;
+using EcrFleet.FunctionsHost.Tests.Hosting;
+
+namespace EcrFleet.FunctionsHost.Tests;
+
+/// <summary>The timer and the API begin a run, and the host feeds its clusters from the queue.</summary>
+public sealed class QueueModeTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Refresh_answers_at_once_and_the_run_completes_by_itself()
+    {
+        await using var app = await HostedFleet.StartInQueueModeAsync(("berlin", ["team-a", "team-b"]), ("paris", ["team-a"]));
+        app.Fleet.Register("broken", "no kubeconfig");
+        var host = await app.HostAsync(hurry: 30);
+
+        var (begun, runId) = await RefreshAsync(host);
+        var report = await CompletedAsync(host, runId);
+
+        Assert.Equal((runId, "http", null), (Text(begun, "runId"), Text(begun, "trigger"), begun["outcome"]));
+        Assert.Equal(("PartiallySucceeded", "http", 3), (Text(report, "outcome"), Text(report, "trigger"), report["totals"]!["created"]!.GetValue<int>()));
+        Assert.Equal(["berlin", "broken", "paris"], report["clusters"]!.AsArray().Select(cluster => Text(cluster!, "name")));
+        Assert.Equal("Invalid", Text(report["clusters"]![1]!["error"]!, "kind"));
+        Assert.NotNull(app.Fleet.Aws.FindIssuedToken(app.Fleet.Password("paris", "team-a")));
+    }
+
+    [Fact]
+    public async Task The_timer_puts_the_clusters_on_the_queue_at_the_start_and_by_hand()
+    {
+        await using var app = await HostedFleet.StartInQueueModeAsync(("berlin", ["team-a"]), ("paris", ["team-a"]));
+        var host = await app.HostAsync(hurry: 30, firesAtStart: true);
+        await host.FiredAsync();
+
+        var tick = Assert.Single(host.InvocationsOf("RefreshTimer"));
+        var byHand = await host.FireTimerAsync("""{"cluster":["berlin"],"force":true}""");
+        var runId = Assert.Single(byHand.Logs).Split(' ')[1].TrimEnd(':');
+        var report = await CompletedAsync(host, runId);
+
+        Assert.EndsWith("begun. Clusters on the queue: 2.", Assert.Single(tick.Logs), StringComparison.Ordinal);
+        Assert.Equal(("timer", "Succeeded", "berlin"), (Text(report, "trigger"), Text(report, "outcome"), Text(Assert.Single(report["clusters"]!.AsArray())!, "name")));
+    }
+
+    [Fact]
+    public async Task A_limit_in_the_query_reaches_the_worker()
+    {
+        await using var app = await HostedFleet.StartInQueueModeAsync(("berlin", ["team-a", "other"]), ("paris", ["team-a"]));
+        var host = await app.HostAsync(hurry: 30);
+
+        var (_, dry) = await RefreshAsync(host, "?dryRun=true");
+        var dryReport = await CompletedAsync(host, dry);
+        var (_, limited) = await RefreshAsync(host, "?cluster=BERLIN&namespace=team-*");
+        await CompletedAsync(host, limited);
+        using var unknown = await host.SendAsync(HttpMethod.Post, "/api/refresh?cluster=nowhere");
+
+        Assert.Equal((true, 3), (dryReport["dryRun"]!.GetValue<bool>(), dryReport["totals"]!["created"]!.GetValue<int>()));
+        Assert.NotNull(app.Fleet.Secret("berlin", "team-a"));
+        Assert.Null(app.Fleet.Secret("berlin", "other"));
+        Assert.Null(app.Fleet.Secret("paris", "team-a"));
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_nobody_understands_ends_on_the_poison_queue_and_nothing_else_suffers()
+    {
+        await using var app = await HostedFleet.StartInQueueModeAsync(("berlin", ["team-a"]));
+        var queue = new QueueClient(app.Azurite.ConnectionString, "cluster-refresh");
+        await queue.CreateIfNotExistsAsync(cancellationToken: Cancellation);
+        string[] foreign = [Base64("""{"cluster":"berlin","dequeueCount":1}"""), Base64("plain text"), "!not base64!"];
+        foreach (var text in foreign)
+        {
+            await queue.SendMessageAsync(text, Cancellation);
+        }
+
+        var host = await app.HostAsync(hurry: 60);
+        var (_, runId) = await RefreshAsync(host);
+
+        Assert.Equal("Succeeded", Text(await CompletedAsync(host, runId), "outcome"));
+        Assert.Equal(foreign.Order(StringComparer.Ordinal), (await PoisonAsync(app, foreign.Length)).Order(StringComparer.Ordinal));
+        await host.Handler.Output.LineAsync("A message was not taken, and will go to the poison queue. Message: The message is not understood");
+        Assert.Equal(11, host.InvocationsOf("RefreshCluster").Count);
+    }
+
+    [Fact]
+    public async Task A_cluster_that_comes_back_is_done_by_a_later_delivery()
+    {
+        await using var app = await HostedFleet.StartInQueueModeAsync(("berlin", ["team-a"]));
+        app.Fleet.Settings["EcrFleet__ClusterTimeout"] = "00:00:02";
+        app.Fleet.Settings["EcrFleet__RequestTimeout"] = "00:00:02";
+        app.Fleet.Clusters["berlin"].Faults.When(_ => true, Sandbox.Kubernetes.Faults.Fault.Unavailable);
+        var host = await app.HostAsync(hurry: 60);
+
+        var (_, runId) = await RefreshAsync(host);
+        await host.Handler.Output.LineAsync("Delivery: 1 of 5.");
+        app.Fleet.Clusters["berlin"].Faults.Clear();
+
+        Assert.Equal("Succeeded", Text(await CompletedAsync(host, runId), "outcome"));
+    }
+
+    [Fact]
+    public async Task A_storage_account_that_is_down_is_a_failed_dispatch()
+    {
+        await using var app = await HostedFleet.StartInQueueModeAsync(("berlin", ["team-a"]));
+        var host = await app.HostAsync();
+        await app.Azurite.DisposeAsync();
+
+        using var answer = await host.SendAsync(HttpMethod.Post, "/api/refresh");
+        var tick = await host.FireTimerAsync();
+
+        Assert.Equal((HttpStatusCode.BadGateway, null), (answer.StatusCode, answer.Headers.Location));
+        Assert.Equal((InvocationEnd.Failed, 500), (tick.End, tick.Status));
+        Assert.Contains(host.Output, line => line.Contains("Messages are missing on the queue.", StringComparison.Ordinal));
+    }
+
+    internal static async Task<(JsonNode Answer, string RunId)> RefreshAsync(TestHost host, string query = "")
+    {
+        using var answer = await host.SendAsync(HttpMethod.Post, "/api/refresh" + query);
+        var body = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancellation))!;
+        Assert.Equal((HttpStatusCode.Accepted, $"/api/runs/{Text(body, "runId")}"), (answer.StatusCode, answer.Headers.Location?.ToString()));
+        return (body, Text(body, "runId"));
+    }
+
+    /// <summary>The report of a run once it is complete, asked for as a caller would.</summary>
+    internal static async Task<JsonNode> CompletedAsync(TestHost host, string runId, TimeSpan? limit = null)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        patience.CancelAfter(limit ?? Limit);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
+        do
+        {
+            using var answer = await host.SendAsync(HttpMethod.Get, $"/api/runs/{runId}");
+            if (answer.StatusCode == HttpStatusCode.OK)
+            {
+                return JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancellation))!;
+            }
+
+            Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        }
+        while (await timer.WaitForNextTickAsync(patience.Token));
+
+        throw new InvalidOperationException("The timer ended.");
+    }
+
+    private static async Task<IEnumerable<string>> PoisonAsync(HostedFleet app, int count)
+    {
+        var poison = new QueueClient(app.Azurite.ConnectionString, "cluster-refresh-poison");
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        patience.CancelAfter(Limit);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
+        while (!await poison.ExistsAsync(patience.Token) || (await poison.GetPropertiesAsync(patience.Token)).Value.ApproximateMessagesCount < count)
+        {
+            await timer.WaitForNextTickAsync(patience.Token);
+        }
+
+        return (await poison.PeekMessagesAsync(32, Cancellation)).Value.Select(message => message.MessageText);
+    }
+
+    private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+
+    private static string Text(JsonNode node, string name) => node[name]!.GetValue<string>();
+}
