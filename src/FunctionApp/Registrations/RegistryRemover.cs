@@ -1,7 +1,7 @@
 using EcrFleet.Core.Failures;
+using EcrFleet.Core.Names;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Vault;
-using EcrFleet.Core.Names;
 using EcrFleet.Refresh;
 
 namespace EcrFleet.Registrations;
