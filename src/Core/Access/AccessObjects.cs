@@ -14,10 +14,13 @@ public static class AccessObjects
     public static AccessObject ServiceAccount { get; } = AccessManifest.Object(AccessObjectKind.ServiceAccount, Home, AccessNames.ServiceAccount, []);
 
     /// <summary>A Secret that Kubernetes fills with a token that lives until the Secret is deleted.</summary>
-    public static AccessObject TokenSecret { get; } = AccessManifest.Object(
+    public static AccessObject TokenSecret { get; } = TokenSecretNamed(AccessNames.TokenSecret);
+
+    /// <summary>Another one beside it, while a token takes the place of an older one.</summary>
+    public static AccessObject TokenSecretNamed(string name) => AccessManifest.Object(
         AccessObjectKind.Secret,
         Home,
-        AccessNames.TokenSecret,
+        name,
         new() { ["type"] = AccessNames.TokenSecretType },
         new() { [AccessNames.ServiceAccountAnnotation] = AccessNames.ServiceAccount });
 

@@ -13,10 +13,12 @@ public static class ExpiryWarnings
     public static bool IsNear(DateTimeOffset? expiresAt, DateTimeOffset now) => expiresAt - now <= Ahead;
 
     /// <param name="credentialExpiresAt">When the kubeconfig's token or client certificate expires, where it tells.</param>
-    public static IReadOnlyList<string> Of(ClusterRegistration cluster, DateTimeOffset? credentialExpiresAt, DateTimeOffset now) =>
+    /// <param name="isCaredFor">A refresh renews it in time: then only an end that is past is told.</param>
+    public static IReadOnlyList<string> Of(
+        ClusterRegistration cluster, DateTimeOffset? credentialExpiresAt, DateTimeOffset now, bool isCaredFor = false) =>
     [
-        .. Of($"Vault secret '{cluster.VaultSecret}'", cluster.ExpiresAt, now),
-        .. Of($"The credential in vault secret '{cluster.VaultSecret}'", credentialExpiresAt, now),
+        .. Of($"Vault secret '{cluster.VaultSecret}'", isCaredFor && cluster.ExpiresAt > now ? null : cluster.ExpiresAt, now),
+        .. Of($"The credential in vault secret '{cluster.VaultSecret}'", isCaredFor && credentialExpiresAt > now ? null : credentialExpiresAt, now),
     ];
 
     public static IReadOnlyList<string> Of(RegistryRegistration registry, DateTimeOffset now) =>

@@ -11,7 +11,7 @@ internal static class ClusterStatuses
 {
     public static ClusterStatus From(ClusterSurvey survey, FleetSurvey fleet)
     {
-        var expiries = survey.Registration is { } known ? ExpiryWarnings.Of(known, survey.CredentialExpiresAt, fleet.CheckedAt) : [];
+        var expiries = survey.Registration is { } known ? ExpiryWarnings.Of(known, survey.CredentialExpiresAt, fleet.CheckedAt, known.RenewsToken) : [];
         var status = new ClusterStatus
         {
             Name = survey.Name.Value,

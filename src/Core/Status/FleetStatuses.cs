@@ -17,7 +17,11 @@ public static class FleetStatuses
             AlertValiditySeconds = (long)survey.AlertValidity.TotalSeconds,
             MinimumValiditySeconds = clusters.Min(cluster => cluster.MinimumValiditySeconds),
             Error = ErrorReports.From(survey.Error),
-            Warnings = survey.Error is null && clusters.Count == 0 ? ["No cluster is registered in the vault."] : [],
+            Warnings =
+            [
+                .. survey.Error is null && clusters.Count == 0 ? ["No cluster is registered in the vault."] : Array.Empty<string>(),
+                .. survey.Registries.SelectMany(registry => ExpiryWarnings.Of(registry, survey.CheckedAt)),
+            ],
             Clusters = clusters,
         };
     }

@@ -1,4 +1,5 @@
 using EcrFleet.Core.Failures;
+using EcrFleet.Core.Registration;
 
 namespace EcrFleet.Core.Status;
 
@@ -15,6 +16,9 @@ public sealed record FleetSurvey
 
     /// <summary>Why the fleet as a whole could not be read.</summary>
     public Failure? Error { get; init; }
+
+    /// <summary>The registries whose registrations are good.</summary>
+    public IReadOnlyList<RegistryRegistration> Registries { get; init; } = [];
 
     public IReadOnlyList<ClusterSurvey> Clusters { get; init; } = [];
 }

@@ -1,8 +1,10 @@
 using EcrFleet.Kubernetes;
+using EcrFleet.Kubernetes.Kubeconfigs;
 using EcrFleet.Kubernetes.Local;
 using EcrFleet.Kubernetes.Tokens;
 using EcrFleet.Refresh;
 using EcrFleet.Registrations;
+using EcrFleet.Registrations.Renewal;
 using EcrFleet.Settings;
 using EcrFleet.State;
 
@@ -37,6 +39,15 @@ internal static class ClusterComposition
             Catalog = new ClusterCatalog(vault, runs),
             RemovalPlanner = new ClusterRemovalPlanner(vault, administrator, settings.Refresh.SecretName),
             Remover = new ClusterRemover(writer, administrator, connector),
+            Rotator = new ClusterRotator(
+                new FleetSource(vault, settings.Refresh),
+                new KubeconfigTokens(settings.Kubernetes, timeProvider),
+                administrator,
+                new NewTokenSource(timeProvider),
+                check,
+                new RenewedRegistration(vault, writer),
+                timeProvider),
+            LongestRun = settings.Refresh.RunTimeout,
         };
     }
 }

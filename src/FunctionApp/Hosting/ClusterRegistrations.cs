@@ -1,5 +1,6 @@
 using EcrFleet.Kubernetes.Local;
 using EcrFleet.Registrations;
+using EcrFleet.Registrations.Renewal;
 
 namespace EcrFleet.Hosting;
 
@@ -17,4 +18,9 @@ internal sealed record ClusterRegistrations
     public required ClusterRemovalPlanner RemovalPlanner { get; init; }
 
     public required ClusterRemover Remover { get; init; }
+
+    public required ClusterRotator Rotator { get; init; }
+
+    /// <summary>For how long a refresh may go on with what it has read at its beginning.</summary>
+    public required TimeSpan LongestRun { get; init; }
 }

@@ -4,10 +4,12 @@ using EcrFleet.Dispatch;
 using EcrFleet.Ecr;
 using EcrFleet.Entra;
 using EcrFleet.Kubernetes;
+using EcrFleet.Kubernetes.Kubeconfigs;
 using EcrFleet.Kubernetes.Probing;
 using EcrFleet.Kubernetes.Tokens;
 using EcrFleet.Refresh;
 using EcrFleet.Registrations.Checks;
+using EcrFleet.Registrations.Renewal;
 using EcrFleet.Runs;
 using EcrFleet.Settings;
 using EcrFleet.Vault;
@@ -29,6 +31,7 @@ internal sealed class FleetParts : IDisposable
     private readonly KubernetesAdministrator _administrator;
     private readonly FailureBoundary _boundary;
     private readonly FleetSource _fleetSource;
+    private readonly RenewedRegistration _renewed;
     private readonly RunIds _runIds = new(() => BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(sizeof(uint))));
 
     public FleetParts(FleetSettings settings, TokenCredential credential, TimeProvider timeProvider, ILoggerFactory loggers)
@@ -39,7 +42,9 @@ internal sealed class FleetParts : IDisposable
         _connector = new KubernetesConnector(settings.Kubernetes, clouds, timeProvider);
         _administrator = new KubernetesAdministrator(settings.Kubernetes, clouds, timeProvider);
         _boundary = new FailureBoundary(loggers.CreateLogger<FailureBoundary>());
-        _fleetSource = new FleetSource(VaultFactory.Create(settings.Vault, settings.RequestTimeout, credential), settings.Refresh);
+        var vault = VaultFactory.Create(settings.Vault, settings.RequestTimeout, credential);
+        _fleetSource = new FleetSource(vault, settings.Refresh);
+        _renewed = new RenewedRegistration(vault, VaultFactory.CreateWriter(settings.Vault, settings.RequestTimeout, credential, timeProvider));
     }
 
     /// <summary>The clouds whose plugins are done natively.</summary>
@@ -80,6 +85,8 @@ internal sealed class FleetParts : IDisposable
     private FleetRefresher Refresher(Func<IRegistryTokenSource> tokenSources) => new(
         _fleetSource,
         tokenSources,
+        () => new TokenRenewer(
+            new KubeconfigTokens(_settings.Kubernetes, _timeProvider), _administrator, _renewed, _timeProvider, _loggers.CreateLogger<TokenRenewer>()),
         new ClusterRefresher(_connector, _settings.Refresh, _boundary, _timeProvider, _loggers.CreateLogger<ClusterRefresher>()),
         _settings.Refresh,
         _runIds,

@@ -22,6 +22,7 @@ internal sealed partial class ClusterRefresher(
             ? await RefreshAsync(cluster, registration, run, deadline)
             : new ClusterWork { Error = connection.Failure };
 
+        var renewed = await RenewAsync(fleetCluster, work, run, deadline);
         var result = new ClusterRun
         {
             Name = fleetCluster.Name,
@@ -30,11 +31,24 @@ internal sealed partial class ClusterRefresher(
             IsObserved = work.IsObserved,
             Duration = timeProvider.GetElapsedTime(begun),
             ApiRequests = cluster?.ApiRequests ?? 0,
-            CredentialExpiresAt = cluster?.CredentialExpiresAt,
-            Warnings = [.. work.Warnings, .. RegistrationWarnings(fleetCluster, cluster)],
+            CredentialExpiresAt = renewed.ExpiresAt ?? cluster?.CredentialExpiresAt,
+            Warnings = [.. work.Warnings, .. RegistrationWarnings(fleetCluster, cluster, renewed)],
         };
         Report(result);
         return new ClusterOutcome(result, cluster?.Server);
+    }
+
+    /// <summary>After the work, and only where the old credential did it: a new one is nothing that a run's success hangs on.</summary>
+    private async Task<CredentialRenewed> RenewAsync(FleetCluster fleetCluster, ClusterWork work, RunContext run, Deadline deadline)
+    {
+        if (fleetCluster.Registration.Value is not { RenewsToken: true } registration || run.Request.IsDryRun || !work.IsObserved || work.Error?.Kind == FailureKind.Unauthorized)
+        {
+            return CredentialRenewed.No;
+        }
+
+        var renewed = await boundary.RunAsync<CredentialRenewed>(
+            $"Token of cluster {registration.Name}", deadline, async token => await run.Renewal.RenewAsync(registration, token));
+        return renewed.Value ?? new CredentialRenewed { Warning = renewed.Failure?.Message };
     }
 
     private async Task<ClusterWork> RefreshAsync(ICluster cluster, ClusterRegistration registration, RunContext run, Deadline deadline)
@@ -90,9 +104,14 @@ internal sealed partial class ClusterRefresher(
         return new PlannedCluster(PullSecretPlanner.Plan(request, observed.Value), failure);
     }
 
-    private IReadOnlyList<string> RegistrationWarnings(FleetCluster fleetCluster, ICluster? cluster) =>
+    private IReadOnlyList<string> RegistrationWarnings(FleetCluster fleetCluster, ICluster? cluster, CredentialRenewed renewed) =>
         fleetCluster.Registration.Value is { } registration
-            ? [.. registration.Warnings, .. ExpiryWarnings.Of(registration, cluster?.CredentialExpiresAt, timeProvider.GetUtcNow())]
+            ?
+            [
+                .. registration.Warnings,
+                .. renewed.Warning is { } warning ? [warning] : Array.Empty<string>(),
+                .. ExpiryWarnings.Of(registration, cluster?.CredentialExpiresAt, timeProvider.GetUtcNow(), renewed.IsCaredFor),
+            ]
             : [];
 
     private static bool IsCut(StepResult result) => result.Failure?.Kind is FailureKind.Timeout or FailureKind.NotAttempted;

@@ -6,9 +6,11 @@ namespace EcrFleet.Refresh;
 
 /// <summary>One run: reads the fleet, refreshes its clusters side by side, and returns what happened. Only the caller's cancellation is thrown.</summary>
 /// <param name="tokenSources">Makes the token source of one run.</param>
+/// <param name="renewals">The same for what renews the clusters' own credentials.</param>
 internal sealed partial class FleetRefresher(
     FleetSource fleetSource,
     Func<IRegistryTokenSource> tokenSources,
+    Func<ICredentialRenewal> renewals,
     ClusterRefresher clusterRefresher,
     RefreshOptions options,
     RunIds runIds,
@@ -25,7 +27,8 @@ internal sealed partial class FleetRefresher(
 
         var fleet = await boundary.RunAsync("Fleet", deadline, token => fleetSource.ReadAsync(request.Clusters, token));
         var tokens = new TokenBook(fleet.Value?.Registries ?? [], tokenSources(), boundary, deadline);
-        var clusters = await RefreshClustersAsync(fleet.Value?.Clusters ?? [], new RunContext(request, tokens, deadline), progress);
+        var renewal = renewals();
+        var clusters = await RefreshClustersAsync(fleet.Value?.Clusters ?? [], new RunContext(request, tokens, renewal, deadline), progress);
         var run = new FleetRun
         {
             RunId = runId,
@@ -34,7 +37,7 @@ internal sealed partial class FleetRefresher(
             FinishedAt = timeProvider.GetUtcNow(),
             IsDryRun = request.IsDryRun,
             Error = fleet.Failure,
-            Warnings = Warnings(fleet.Value, startedAt),
+            Warnings = [.. Warnings(fleet.Value, startedAt), .. renewal.Warnings],
             Registries = await tokens.ReadAllAsync(),
             Clusters = SharedServers.Warn(clusters),
         };

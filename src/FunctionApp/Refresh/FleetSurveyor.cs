@@ -25,6 +25,7 @@ internal sealed class FleetSurveyor(
             MinimumValidity = options.MinimumValidity,
             AlertValidity = alertValidity,
             Error = fleet.Failure,
+            Registries = [.. (fleet.Value?.Registries ?? []).Select(registry => registry.Registration.Value).OfType<RegistryRegistration>()],
             Clusters = surveys,
         };
     }

@@ -53,7 +53,8 @@ internal interface IClusterAdministration : IDisposable
     Task<Result<IssuedToken>> RequestTokenAsync(TimeSpan? lifetime, CancellationToken cancellationToken);
 
     /// <summary>The long-lived token out of its Secret in our namespace.</summary>
-    Task<Result<TokenSecretContent>> ReadTokenSecretAsync(CancellationToken cancellationToken);
+    /// <param name="name">The Secret's.</param>
+    Task<Result<TokenSecretContent>> ReadTokenSecretAsync(string name, CancellationToken cancellationToken);
 
     /// <summary>Asks the server to apply an empty pull secret without writing it: authorisation, admission and quota all answer.</summary>
     Task<Result<WriteOutcome>> TryPullSecretAsync(NamespaceName @namespace, SecretName name, CancellationToken cancellationToken);

@@ -45,7 +45,7 @@ internal sealed class TokenMaker(TimeProvider timeProvider)
         var begun = timeProvider.GetTimestamp();
         while (true)
         {
-            var content = await admin.ReadTokenSecretAsync(cancellationToken);
+            var content = await admin.ReadTokenSecretAsync(AccessNames.TokenSecret, cancellationToken);
             if (content is { IsSuccess: false, Failure.Kind: not FailureKind.NotFound })
             {
                 return log.Fail(What, content.Failure);

@@ -77,18 +77,20 @@ internal sealed class ClusterServer : IAsyncDisposable
     }
 
     /// <summary>A token of an existing service account, as the TokenRequest API gives it.</summary>
-    public string TokenFor(string serviceAccountNamespace, string serviceAccountName, TimeSpan? lifetime = null)
+    /// <param name="lifetime">Absent: a year.</param>
+    /// <param name="age">How much of it is over already.</param>
+    public string TokenFor(string serviceAccountNamespace, string serviceAccountName, TimeSpan? lifetime = null, TimeSpan age = default)
     {
         var account = Store.Find(ResourceCatalog.ServiceAccounts, serviceAccountNamespace, serviceAccountName)
             ?? throw new ArgumentException($"There is no service account {serviceAccountNamespace}/{serviceAccountName}.", nameof(serviceAccountName));
-        var now = _options.TimeProvider.GetUtcNow();
+        var issuedAt = _options.TimeProvider.GetUtcNow() - age;
         return _cluster.Tokens.Issue(
             account.Namespace,
             account.Name,
             account.Body.Uid,
             [Authentication.ServiceAccountTokens.Audience],
-            now,
-            now + (lifetime ?? TimeSpan.FromDays(365)));
+            issuedAt,
+            issuedAt + (lifetime ?? TimeSpan.FromDays(365)));
     }
 
     /// <summary>A kubeconfig with a token of a service account, which is created where it is missing.</summary>

@@ -28,6 +28,13 @@ public sealed class ExpiryWarningsTests
         ExpiryWarnings.Of(Registry with { ExpiresAt = Now.AddDays(-1) }, Now));
 
     [Fact]
+    public void Is_silent_where_a_refresh_renews_in_time_until_it_is_too_late()
+    {
+        Assert.Empty(ExpiryWarnings.Of(Cluster with { ExpiresAt = Now.AddDays(1) }, Now.AddDays(1), Now, isCaredFor: true));
+        Assert.Equal(2, ExpiryWarnings.Of(Cluster with { ExpiresAt = Now }, Now, Now, isCaredFor: true).Count);
+    }
+
+    [Fact]
     public void Is_silent_two_weeks_before() =>
         Assert.Empty(ExpiryWarnings.Of(Cluster with { ExpiresAt = Now.AddDays(14).AddSeconds(1) }, Now.AddDays(15), Now));
 

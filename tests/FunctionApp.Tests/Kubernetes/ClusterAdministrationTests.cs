@@ -126,11 +126,11 @@ public sealed class ClusterAdministrationTests : IAsyncLifetime
     public async Task Reads_the_token_secret_once_it_is_filled()
     {
         await ApplyAllAsync(Needs);
-        Assert.Equal(FailureKind.NotFound, (await _admin.ReadTokenSecretAsync(None)).Failure?.Kind);
+        Assert.Equal(FailureKind.NotFound, (await _admin.ReadTokenSecretAsync(AccessNames.TokenSecret, None)).Failure?.Kind);
 
         await _admin.ApplyAsync(AccessObjects.TokenSecret, isDryRun: false, None);
 
-        Assert.NotNull((await _admin.ReadTokenSecretAsync(None)).Value!.Token);
+        Assert.NotNull((await _admin.ReadTokenSecretAsync(AccessNames.TokenSecret, None)).Value!.Token);
     }
 
     [Fact]

@@ -10,6 +10,7 @@ internal static class ClusterCommand
         ClusterAddCommand.Build(world),
         ClusterListCommand.Build(world),
         ClusterCheckCommand.Build(world),
+        ClusterRotateCommand.Build(world),
         ClusterRemoveCommand.Build(world),
     };
 }

@@ -12,6 +12,7 @@ namespace EcrFleet.Cli.Clusters;
 [JsonSerializable(typeof(ClusterAddDocument))]
 [JsonSerializable(typeof(ClusterListDocument))]
 [JsonSerializable(typeof(ClusterRemoveDocument))]
+[JsonSerializable(typeof(ClusterRotateDocument))]
 internal sealed partial class ClusterJson : JsonSerializerContext
 {
     public static string Write(ClusterAddDocument document) => JsonSerializer.Serialize(document, Default.ClusterAddDocument);
@@ -19,4 +20,6 @@ internal sealed partial class ClusterJson : JsonSerializerContext
     public static string Write(ClusterListDocument document) => JsonSerializer.Serialize(document, Default.ClusterListDocument);
 
     public static string Write(ClusterRemoveDocument document) => JsonSerializer.Serialize(document, Default.ClusterRemoveDocument);
+
+    public static string Write(ClusterRotateDocument document) => JsonSerializer.Serialize(document, Default.ClusterRotateDocument);
 }

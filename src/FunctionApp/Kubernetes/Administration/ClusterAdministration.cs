@@ -70,7 +70,8 @@ internal sealed class ClusterAdministration : IClusterAdministration
     public Task<Result<IssuedToken>> RequestTokenAsync(TimeSpan? lifetime, CancellationToken cancellationToken) =>
         _tokens.RequestAsync(lifetime, cancellationToken);
 
-    public Task<Result<TokenSecretContent>> ReadTokenSecretAsync(CancellationToken cancellationToken) => _tokens.ReadSecretAsync(cancellationToken);
+    public Task<Result<TokenSecretContent>> ReadTokenSecretAsync(string name, CancellationToken cancellationToken) =>
+        _tokens.ReadSecretAsync(name, cancellationToken);
 
     public Task<Result<WriteOutcome>> TryPullSecretAsync(NamespaceName @namespace, SecretName name, CancellationToken cancellationToken) =>
         _objects.ApplyAsync(EmptyPullSecret.Of(@namespace, name), isDryRun: true, cancellationToken);

@@ -42,12 +42,12 @@ internal sealed class TokenCalls(ApiClient client)
             cancellationToken);
     }
 
-    public Task<Result<TokenSecretContent>> ReadSecretAsync(CancellationToken cancellationToken) => JsonCall.SendAsync(
+    public Task<Result<TokenSecretContent>> ReadSecretAsync(string name, CancellationToken cancellationToken) => JsonCall.SendAsync(
         client,
         new ApiCall
         {
             Method = HttpMethod.Get,
-            Path = $"api/v1/namespaces/{AccessNames.Namespace}/secrets/{AccessNames.TokenSecret}",
+            Path = $"api/v1/namespaces/{AccessNames.Namespace}/secrets/{Uri.EscapeDataString(name)}",
             Verb = "get",
             Resource = "secrets",
             Namespace = Home,

@@ -1,33 +1,45 @@
 using System.Buffers.Text;
 using System.Text.Json;
+using EcrFleet.Core.Access;
 
 namespace EcrFleet.Kubernetes.Kubeconfigs;
 
-/// <summary>Reads when a bearer token expires. The token is not checked: only the API server can do that.</summary>
+/// <summary>Reads what a bearer token says of itself, e.g. when it expires. The token is not checked: only the API server can do that.</summary>
 internal static class JsonWebToken
 {
     /// <summary>The claim <c>exp</c> (RFC 7519, seconds since 1970); absent for opaque tokens and whatever is no JWT.</summary>
     public static DateTimeOffset? ExpiresAt(string token)
     {
         using var claims = ClaimsOf(token);
-        return claims is not null
-            && claims.RootElement.TryGetProperty("exp", out var expires)
-            && expires.ValueKind == JsonValueKind.Number
-            && expires.TryGetDouble(out var seconds)
-            && seconds >= 0
-            && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
-            ? DateTimeOffset.FromUnixTimeSeconds((long)seconds)
-            : null;
+        return Time(claims, "exp");
     }
 
     /// <summary>The claim <c>sub</c>: of a service account's token the name by which the API server knows it.</summary>
     public static string? SubjectOf(string token)
     {
         using var claims = ClaimsOf(token);
-        return claims is not null && claims.RootElement.TryGetProperty("sub", out var subject) && subject.ValueKind == JsonValueKind.String
-            ? subject.GetString()
-            : null;
+        return Text(claims, "sub");
     }
+
+    /// <summary>What decides how a token can be renewed; see https://kubernetes.io/docs/reference/access-authn-authz/service-accounts-admin/#bound-service-account-tokens</summary>
+    public static TokenLife LifeOf(string token)
+    {
+        using var claims = ClaimsOf(token);
+        return new TokenLife(Text(claims, "sub"), Time(claims, "iat"), Time(claims, "exp"), Text(claims, "kubernetes.io/serviceaccount/secret.name"));
+    }
+
+    private static string? Text(JsonDocument? claims, string name) =>
+        claims is not null && claims.RootElement.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
+
+    private static DateTimeOffset? Time(JsonDocument? claims, string name) =>
+        claims is not null
+        && claims.RootElement.TryGetProperty(name, out var time)
+        && time.ValueKind == JsonValueKind.Number
+        && time.TryGetDouble(out var seconds)
+        && seconds >= 0
+        && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+            ? DateTimeOffset.FromUnixTimeSeconds((long)seconds)
+            : null;
 
     private static JsonDocument? ClaimsOf(string token)
     {

@@ -37,6 +37,8 @@ internal sealed class FakeFleet : IDisposable
 
     public FakeTokenSource Tokens { get; }
 
+    public FakeRenewal Renewal { get; } = new();
+
     public RecordingLoggerFactory Logs { get; } = new();
 
     public CancellationTokenSource Caller { get; } = new();
@@ -91,6 +93,7 @@ internal sealed class FakeFleet : IDisposable
         return new FleetRefresher(
             new FleetSource(Vault, Options),
             () => Tokens,
+            () => Renewal,
             clusterRefresher,
             Options,
             new RunIds(() => 0x0c9fd3a1),

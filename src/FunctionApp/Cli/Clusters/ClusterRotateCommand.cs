@@ -1,0 +1,41 @@
+using System.CommandLine;
+using EcrFleet.Core.Names;
+
+namespace EcrFleet.Cli.Clusters;
+
+/// <summary><c>ecr-fleet cluster rotate</c>: a new token for a cluster's identity.</summary>
+internal static class ClusterRotateCommand
+{
+    public static Command Build(CliWorld world)
+    {
+        var name = ClusterArguments.Name();
+        var kubeconfig = new Option<string>("--kubeconfig")
+        {
+            Description = "Your own kubeconfig, where the cluster's identity may not renew its token itself: a token that does not expire needs it.",
+            HelpName = "FILE",
+        };
+        var (context, allowExec) = (ClusterArguments.Context(), ClusterArguments.AllowExec());
+        var lifetime = new Option<string>("--token-lifetime") { Description = "How long the new token lives, e.g. 30d. Otherwise as the old one.", HelpName = "TIME" };
+        lifetime.Validators.Add(Lifetimes.Check);
+        var now = new Option<bool>("--revoke-now") { Description = "Delete an old token's Secret at once, not only when no refresh can be at work with it." };
+        var (output, verbose) = (CommonOptions.Output(), CommonOptions.Verbose());
+        var command = new Command("rotate", "Give a cluster's identity a new token, try it, store it, and revoke the old one.")
+        {
+            name, kubeconfig, context, allowExec, lifetime, now, output, verbose,
+        };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var run = new ClusterRotateRun(world, new CommandOutput(world, parsed.GetValue(output) == CommonOptions.Json, parsed.GetValue(verbose)))
+            {
+                Name = new ClusterName(parsed.GetRequiredValue(name)),
+                Admin = parsed.GetValue(kubeconfig) is null && parsed.GetValue(context) is null
+                    ? null
+                    : new AdminAccess(parsed.GetValue(kubeconfig), parsed.GetValue(context), parsed.GetValue(allowExec)),
+                TokenLifetime = parsed.GetValue(lifetime) is { } text ? Lifetimes.Parse(text) : null,
+                RevokesNow = parsed.GetValue(now),
+            };
+            return run.ExecuteAsync(cancellationToken);
+        });
+        return command;
+    }
+}

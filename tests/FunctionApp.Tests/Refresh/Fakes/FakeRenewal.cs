@@ -1,0 +1,21 @@
+using System.Collections.Concurrent;
+using EcrFleet.Core.Registration;
+using EcrFleet.Refresh;
+
+namespace EcrFleet.FunctionApp.Tests.Refresh.Fakes;
+
+/// <summary>Renews as a test says, and notes whom it was asked for.</summary>
+internal sealed class FakeRenewal : ICredentialRenewal
+{
+    public ConcurrentQueue<string> Asked { get; } = new();
+
+    public Func<ClusterRegistration, CredentialRenewed> OnRenew { get; set; } = _ => CredentialRenewed.No;
+
+    public IReadOnlyList<string> Warnings { get; set; } = [];
+
+    public Task<CredentialRenewed> RenewAsync(ClusterRegistration registration, CancellationToken cancellationToken)
+    {
+        Asked.Enqueue(registration.Name.Value);
+        return Task.FromResult(OnRenew(registration));
+    }
+}
