@@ -14,6 +14,8 @@ internal static class Api
 
     private static readonly string[] NoNames = [];
 
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
     private static readonly Lazy<string> OpenApi = new(ReadOpenApi);
 
     public static void MapApi(this WebApplication app, ServedFleet fleet)
@@ -21,18 +23,29 @@ internal static class Api
         var refresh = new RefreshEndpoint(fleet.Gate, fleet.Dispatcher, app.Lifetime.ApplicationStopping);
         var runs = new RunEndpoints(fleet.Runs, fleet.TimeProvider);
         var states = new StateEndpoints(fleet);
-        app.MapPost("/api/refresh", With(RefreshParameters.Names, refresh.RefreshAsync));
-        app.MapGet("/api/status", With(NoNames, states.StatusAsync));
-        app.MapGet("/api/runs", With(NoNames, runs.ListAsync));
-        app.MapGet("/api/runs/{id}", With(NoNames, runs.GetAsync));
-        app.MapPost("/api/clusters/{name}/check", With(CheckEndpoint.Names, new CheckEndpoint(fleet.Checker).CheckAsync));
-        app.MapGet("/api/metrics", With(NoNames, states.MetricsAsync));
-        app.MapGet(Health, With(NoNames, states.HealthAsync));
-        app.MapGet("/api/openapi.json", With(NoNames, context => Answers.KeptJsonAsync(context, OpenApi.Value, "public, max-age=3600")));
+        Map(app, "/api/refresh", [HttpMethods.Post], RefreshParameters.Names, refresh.RefreshAsync);
+        Map(app, "/api/status", Reading, NoNames, states.StatusAsync);
+        Map(app, "/api/runs", Reading, NoNames, runs.ListAsync);
+        Map(app, "/api/runs/{id}", Reading, NoNames, runs.GetAsync);
+        Map(app, "/api/clusters/{name}/check", [HttpMethods.Post], CheckEndpoint.Names, new CheckEndpoint(fleet.Checker).CheckAsync);
+        Map(app, "/api/metrics", Reading, NoNames, states.MetricsAsync);
+        Map(app, Health, Reading, NoNames, states.HealthAsync);
+        Map(app, "/api/openapi.json", Reading, NoNames, context => Answers.KeptJsonAsync(context, OpenApi.Value, "public, max-age=3600"));
     }
 
     /// <summary>Whether the name in a query is the key's.</summary>
     public static bool IsKey(string name) => string.Equals(name, KeyName, StringComparison.OrdinalIgnoreCase);
+
+    private static void Map(WebApplication app, string path, string[] methods, IReadOnlyList<string> names, RequestDelegate answer)
+    {
+        app.MapMethods(path, methods, With(names, answer));
+        app.MapMethods(path, [HttpMethods.Options], context =>
+        {
+            context.Response.Headers.Allow = string.Join(", ", [.. methods, HttpMethods.Options]);
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            return Task.CompletedTask;
+        });
+    }
 
     /// <summary>A name that the route does not know is refused: a misspelt limit must not refresh everything.</summary>
     private static RequestDelegate With(IReadOnlyList<string> names, RequestDelegate answer) => context =>

@@ -10,4 +10,7 @@ internal sealed record ProblemWire
     public required int Status { get; init; }
 
     public string? Detail { get; init; }
+
+    /// <summary>The path of the request.</summary>
+    public required string Instance { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EcrFleet.Core.Failures;
+using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Runs;
 using EcrFleet.Core.Status;
 using EcrFleet.Hosting;
@@ -44,6 +45,8 @@ internal sealed class StateEndpoints(ServedFleet fleet)
     {
         (null, _) or (_, null) => "The run history cannot be read.",
         ({ Clusters.Count: 0 }, { Count: 0 }) => "No run has been recorded yet.",
+        ({ Clusters.Count: 0 }, { } history) when history.FirstOrDefault(run => !run.DryRun) is not { Outcome: Outcome.Succeeded } =>
+            "No run has found out yet which clusters there are.",
         ({ Promise: PromiseState.Broken }, _) => "The promise is broken: a pull secret is missing, or has less time left than EcrFleet__AlertValidity.",
         ({ Promise: PromiseState.Unknown }, _) => "Of a cluster it is not known whether its pull secrets are valid.",
         _ => null,
