@@ -5,7 +5,7 @@
 #   ./test.sh           everything
 #   ./test.sh --quick   no installation, no native binary: the tests of Core, Sandbox and FunctionApp
 #
-# The last line is "N passed, N failed" (with ", N skipped" where there are any), counted from the result files of the tests.
+# The last line is "N passed, N failed", counted from the result files of the tests; what was skipped is told before it.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -27,9 +27,8 @@ passed=0 failed=0 skipped=0
 is_finished=false
 
 summary() {
-  local line="$passed passed, $failed failed"
-  [[ $skipped -eq 0 ]] || line+=", $skipped skipped"
-  printf '%s\n' "$line"
+  [[ $skipped -eq 0 ]] || printf '%s skipped: what they need is not on this machine.\n' "$skipped"
+  printf '%s passed, %s failed\n' "$passed" "$failed"
 }
 
 # Whatever ends the script early is one failure more, so that the last line never looks like success.
