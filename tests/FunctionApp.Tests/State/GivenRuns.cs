@@ -65,7 +65,15 @@ internal static class GivenRuns
         Outcome = Outcome.Succeeded,
         Totals = new RunTotals
         {
-            Clusters = clusters.Length, ClustersFailed = 0, Namespaces = 3, Created = 1, Updated = 0, Unchanged = 2, Skipped = 0, Deleted = 0, Failed = 0,
+            Clusters = clusters.Length,
+            ClustersFailed = 0,
+            Namespaces = 3,
+            Created = 1,
+            Updated = 0,
+            Unchanged = 2,
+            Skipped = 0,
+            Deleted = 0,
+            Failed = 0,
         },
         MinimumValiditySeconds = 36000,
         Clusters = clusters,
