@@ -12,6 +12,9 @@ public abstract class RegistrationTests(ServerFixture server)
         "/apis/rbac.authorization.k8s.io/v1/clusterrolebindings", "/apis/rbac.authorization.k8s.io/v1/roles", "/apis/rbac.authorization.k8s.io/v1/rolebindings",
     ];
 
+    /// <summary>What Kubernetes itself puts into a new namespace, a moment after it was made: it may come between two looks.</summary>
+    private static readonly string[] OfKubernetes = ["/default ", "/default-token-", "/kube-root-ca.crt "];
+
     [Fact]
     public async Task The_registered_identity_serves_all_namespaces_and_can_do_nothing_else_with_secrets()
     {
@@ -102,6 +105,7 @@ public abstract class RegistrationTests(ServerFixture server)
         [
             .. lists
                 .SelectMany(list => list.Items.Select(item => $"{list.Kind} {item!["metadata"]!["namespace"]}/{item["metadata"]!["name"]} {item["metadata"]!["uid"]} {item["imagePullSecrets"]?.ToJsonString()}"))
+                .Where(item => !OfKubernetes.Any(name => item.Contains(name, StringComparison.Ordinal)) || item.Contains(scene.SecretName, StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal),
         ];
     }
