@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EcrFleet.Core.Reporting;
 
 namespace EcrFleet.Core.Checks;
 
@@ -12,5 +13,7 @@ namespace EcrFleet.Core.Checks;
 [JsonSerializable(typeof(CheckReport))]
 public sealed partial class CheckReportJson : JsonSerializerContext
 {
-    public static string Write(CheckReport report) => JsonSerializer.Serialize(report, Default.CheckReport);
+    private static CheckReportJson Readable => field ??= new(ReadableJson.From(Default.Options));
+
+    public static string Write(CheckReport report) => JsonSerializer.Serialize(report, Readable.CheckReport);
 }

@@ -13,5 +13,7 @@ namespace EcrFleet.Core.Reporting;
 [JsonSerializable(typeof(ClusterReport))]
 public sealed partial class RunReportJson : JsonSerializerContext
 {
-    public static string Write(RunReport report) => JsonSerializer.Serialize(report, Default.RunReport);
+    private static RunReportJson Readable => field ??= new(ReadableJson.From(Default.Options));
+
+    public static string Write(RunReport report) => JsonSerializer.Serialize(report, Readable.RunReport);
 }

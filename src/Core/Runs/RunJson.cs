@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EcrFleet.Core.Reporting;
 
 namespace EcrFleet.Core.Runs;
 
@@ -16,7 +17,9 @@ namespace EcrFleet.Core.Runs;
 [JsonSerializable(typeof(IReadOnlyList<RunSummary>))]
 public sealed partial class RunJson : JsonSerializerContext
 {
-    public static string Write(RunSummary run) => JsonSerializer.Serialize(run, Default.RunSummary);
+    private static RunJson Readable => field ??= new(ReadableJson.From(Default.Options));
 
-    public static string Write(IReadOnlyList<RunSummary> runs) => JsonSerializer.Serialize(runs, Default.IReadOnlyListRunSummary);
+    public static string Write(RunSummary run) => JsonSerializer.Serialize(run, Readable.RunSummary);
+
+    public static string Write(IReadOnlyList<RunSummary> runs) => JsonSerializer.Serialize(runs, Readable.IReadOnlyListRunSummary);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EcrFleet.Core.Reporting;
 
 namespace EcrFleet.Core.Status;
 
@@ -12,5 +13,7 @@ namespace EcrFleet.Core.Status;
 [JsonSerializable(typeof(FleetStatus))]
 public sealed partial class FleetStatusJson : JsonSerializerContext
 {
-    public static string Write(FleetStatus status) => JsonSerializer.Serialize(status, Default.FleetStatus);
+    private static FleetStatusJson Readable => field ??= new(ReadableJson.From(Default.Options));
+
+    public static string Write(FleetStatus status) => JsonSerializer.Serialize(status, Readable.FleetStatus);
 }

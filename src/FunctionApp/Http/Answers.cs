@@ -52,7 +52,7 @@ internal static class Answers
         };
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.Remove(HeaderNames.ETag);
-        return WriteAsync(context, status, Problem, JsonSerializer.Serialize(problem, ApiJson.Default.ProblemWire));
+        return WriteAsync(context, status, Problem, JsonSerializer.Serialize(problem, ApiJson.Readable.ProblemWire));
     }
 
     /// <summary>Of a mark that a proxy has weakened, since it compresses, the text still counts.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EcrFleet.Core.Reporting;
 
 namespace EcrFleet.Http;
 
@@ -11,4 +12,7 @@ namespace EcrFleet.Http;
     NewLine = "\n")]
 [JsonSerializable(typeof(ProblemWire))]
 [JsonSerializable(typeof(HealthWire))]
-internal sealed partial class ApiJson : JsonSerializerContext;
+internal sealed partial class ApiJson : JsonSerializerContext
+{
+    public static ApiJson Readable => field ??= new(ReadableJson.From(Default.Options));
+}

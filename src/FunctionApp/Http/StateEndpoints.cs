@@ -38,7 +38,7 @@ internal sealed class StateEndpoints(ServedFleet fleet)
             : Answers.JsonAsync(context, StatusCodes.Status200OK, Healthy(isAnonymous ? null : status.Value!.Promise)));
     }
 
-    private static string Healthy(PromiseState? promise) => JsonSerializer.Serialize(new HealthWire(promise), ApiJson.Default.HealthWire);
+    private static string Healthy(PromiseState? promise) => JsonSerializer.Serialize(new HealthWire(promise), ApiJson.Readable.HealthWire);
 
     /// <summary>Why the promise does not hold; absent while it does. At risk is not broken: the timer's next tick mends it.</summary>
     private static string? Reason(Result<FleetStatus> status, Result<IReadOnlyList<RunSummary>> runs) => (status.Value, runs.Value) switch

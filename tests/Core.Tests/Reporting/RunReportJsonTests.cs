@@ -112,4 +112,8 @@ public sealed class RunReportJsonTests
 
         Assert.Equal(text, RunReportJson.Write(JsonSerializer.Deserialize(text, RunReportJson.Default.RunReport)!));
     }
+
+    [Fact]
+    public void Quotes_and_letters_of_any_language_stand_as_they_are() =>
+        Assert.Contains("Setting 'namespaces' of München", RunReportJson.Write(Report with { Warnings = ["Setting 'namespaces' of München"] }), StringComparison.Ordinal);
 }

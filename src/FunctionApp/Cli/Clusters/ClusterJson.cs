@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EcrFleet.Core.Reporting;
 
 namespace EcrFleet.Cli.Clusters;
 
@@ -15,11 +16,13 @@ namespace EcrFleet.Cli.Clusters;
 [JsonSerializable(typeof(ClusterRotateDocument))]
 internal sealed partial class ClusterJson : JsonSerializerContext
 {
-    public static string Write(ClusterAddDocument document) => JsonSerializer.Serialize(document, Default.ClusterAddDocument);
+    private static ClusterJson Readable => field ??= new(ReadableJson.From(Default.Options));
 
-    public static string Write(ClusterListDocument document) => JsonSerializer.Serialize(document, Default.ClusterListDocument);
+    public static string Write(ClusterAddDocument document) => JsonSerializer.Serialize(document, Readable.ClusterAddDocument);
 
-    public static string Write(ClusterRemoveDocument document) => JsonSerializer.Serialize(document, Default.ClusterRemoveDocument);
+    public static string Write(ClusterListDocument document) => JsonSerializer.Serialize(document, Readable.ClusterListDocument);
 
-    public static string Write(ClusterRotateDocument document) => JsonSerializer.Serialize(document, Default.ClusterRotateDocument);
+    public static string Write(ClusterRemoveDocument document) => JsonSerializer.Serialize(document, Readable.ClusterRemoveDocument);
+
+    public static string Write(ClusterRotateDocument document) => JsonSerializer.Serialize(document, Readable.ClusterRotateDocument);
 }

@@ -9,15 +9,15 @@ namespace EcrFleet.Cli.Registries;
 /// <summary>What the commands on registries found, as JSON for programs.</summary>
 internal static class RegistryOutput
 {
-    public static string Json(RegistryCheck check) => JsonSerializer.Serialize(Wire(check), RegistryOutputJson.Default.RegistryCheckWire);
+    public static string Json(RegistryCheck check) => JsonSerializer.Serialize(Wire(check), RegistryOutputJson.Readable.RegistryCheckWire);
 
     public static string Json(AddedRegistry added) => JsonSerializer.Serialize(
         new AddedRegistryWire(
             added.Name.Value, added.VaultSecret, added.IsStored, added.IsReplacement, added.IsEnabled, added.Check is { } check ? Wire(check) : null),
-        RegistryOutputJson.Default.AddedRegistryWire);
+        RegistryOutputJson.Readable.AddedRegistryWire);
 
     public static string Json(IReadOnlyList<ListedRegistry> registries) => JsonSerializer.Serialize(
-        new RegistriesWire([.. registries.Select(Wire)]), RegistryOutputJson.Default.RegistriesWire);
+        new RegistriesWire([.. registries.Select(Wire)]), RegistryOutputJson.Readable.RegistriesWire);
 
     private static RegistryCheckWire Wire(RegistryCheck check) => new(
         check.Name.Value,

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EcrFleet.Core.Reporting;
 
 namespace EcrFleet.Cli.Registries.Wire;
 
@@ -7,4 +8,7 @@ namespace EcrFleet.Cli.Registries.Wire;
 [JsonSerializable(typeof(RegistryCheckWire))]
 [JsonSerializable(typeof(AddedRegistryWire))]
 [JsonSerializable(typeof(RegistriesWire))]
-internal sealed partial class RegistryOutputJson : JsonSerializerContext;
+internal sealed partial class RegistryOutputJson : JsonSerializerContext
+{
+    public static RegistryOutputJson Readable => field ??= new(ReadableJson.From(Default.Options));
+}
