@@ -1,6 +1,7 @@
 using EcrFleet.Cli;
 using EcrFleet.Functions;
 using EcrFleet.Hosting;
+using EcrFleet.Serve;
 
 var environment = new ConfigurationBuilder().AddEnvironmentVariables().Build();
 using var signals = new StopSignals(TimeProvider.System, Console.Error);
@@ -20,6 +21,6 @@ var world = new CliWorld
     Variable = name => environment[name],
     OpenFleet = loggers => Composition.Open(environment, TimeProvider.System, loggers),
     OpenRegistrations = _ => Composition.OpenRegistrations(environment, TimeProvider.System),
-    OpenServer = loggers => Composition.OpenServer(environment, TimeProvider.System, loggers),
+    OpenServer = loggers => ServerComposition.OpenServer(environment, TimeProvider.System, loggers),
 };
 return signals.CodeOr(await CommandLineApp.RunAsync(args, world, signals.Token));

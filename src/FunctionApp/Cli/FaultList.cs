@@ -58,5 +58,5 @@ internal static class FaultList
     }
 
     private static string Places(IEnumerable<Fault> faults) =>
-        PageText.Places([.. faults.Select(fault => fault.Place).Distinct(StringComparer.Ordinal)]);
+        PlaceList.Text([.. faults.Select(fault => fault.Place).Distinct(StringComparer.Ordinal)]);
 }

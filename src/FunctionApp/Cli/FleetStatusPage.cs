@@ -44,7 +44,7 @@ internal static class FleetStatusPage
         .Where(secret => secret.State != PullSecretState.Expiring || cluster.Promise == PromiseState.Broken)
         .GroupBy(secret => secret.State, secret => secret.Namespace)
         .OrderBy(state => state.Key)
-        .Select(state => $"{cluster.Name}: {PageText.Places([.. state])}: {state.Key}");
+        .Select(state => $"{cluster.Name}: {PlaceList.Text([.. state])}: {state.Key}");
 
     private static string Summary(FleetStatus status) => string.Create(
         CultureInfo.InvariantCulture,

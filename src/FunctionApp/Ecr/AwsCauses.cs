@@ -7,7 +7,7 @@ namespace EcrFleet.Ecr;
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/signature-v4-troubleshooting.html</remarks>
 internal static class AwsCauses
 {
-    public static RegistryCause Of(Exception exception, AwsStep step) => exception switch
+    public static RegistryCause Of(Exception? exception, AwsStep step) => exception switch
     {
         _ when step == AwsStep.ManagedIdentity => RegistryCause.ManagedIdentity,
         _ when step == AwsStep.DefaultChain => RegistryCause.NoCredential,

@@ -1,16 +1,16 @@
 using Amazon.Runtime;
 using Amazon.SecurityToken.Model;
-using Azure.Core;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
+using EcrFleet.Kubernetes.Tokens;
 
 namespace EcrFleet.Ecr;
 
 /// <summary>Finds the credential that a registration asks for: keys, the managed identity or the default chain, and then the role.</summary>
 /// <param name="defaultChain">The AWS SDK's, which looks at the environment, profiles, and the machine's metadata.</param>
-/// <param name="managedIdentity">Azure's credential of this process, for registrations without any AWS key.</param>
+/// <param name="webIdentity">This process's own identity, for registrations without any AWS key.</param>
 internal sealed class AwsCredentialSource(
-    EcrOptions options, AwsClients clients, Func<Task<AWSCredentials>> defaultChain, TokenCredential managedIdentity, TimeProvider timeProvider)
+    EcrOptions options, AwsClients clients, Func<Task<AWSCredentials>> defaultChain, IWebIdentityTokenSource webIdentity, TimeProvider timeProvider)
 {
     /// <summary>The name under which role sessions show in CloudTrail.</summary>
     private const string SessionName = "ecr-fleet";
@@ -105,18 +105,20 @@ internal sealed class AwsCredentialSource(
             return new Failure(FailureKind.Invalid, "'webIdentityAudience' needs 'roleArn': the role that the managed identity's token is exchanged for.");
         }
 
-        var identity = await GetIdentityTokenAsync(audience, trail, cancellationToken);
+        var identity = await webIdentity.GetAsync(audience, cancellationToken);
         if (!identity.IsSuccess)
         {
+            trail.Fail(AwsStep.ManagedIdentity);
             return identity.Failure;
         }
 
-        trail.WebIdentity = IdentityClaims.Read(identity.Value.Token);
+        var token = identity.Value.Reveal();
+        trail.WebIdentity = IdentityClaims.Read(token);
         try
         {
             using var client = clients.SecurityTokenService(new AnonymousAWSCredentials(), TokenKey.Of(registry).Region);
             var answer = await client.AssumeRoleWithWebIdentityAsync(
-                new AssumeRoleWithWebIdentityRequest { RoleArn = roleArn, RoleSessionName = SessionName, WebIdentityToken = identity.Value.Token },
+                new AssumeRoleWithWebIdentityRequest { RoleArn = roleArn, RoleSessionName = SessionName, WebIdentityToken = token },
                 cancellationToken);
             return FromSession(answer.Credentials);
         }
@@ -124,28 +126,6 @@ internal sealed class AwsCredentialSource(
         {
             trail.Fail(AwsStep.AssumeRoleWithWebIdentity, exception);
             return AwsFailures.From(exception, AwsStep.AssumeRoleWithWebIdentity, "the managed identity");
-        }
-    }
-
-    private async Task<Result<AccessToken>> GetIdentityTokenAsync(string audience, AwsTrail trail, CancellationToken cancellationToken)
-    {
-        using var time = new CancellationTokenSource(options.RequestTimeout * options.MaxAttempts, timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, time.Token);
-        try
-        {
-            return await managedIdentity.GetTokenAsync(new TokenRequestContext([$"{audience}/.default"]), either.Token);
-        }
-        catch (Exception exception) when (time.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            trail.Fail(AwsStep.ManagedIdentity, exception);
-            return AwsFailures.From(new TimeoutException(null, exception), AwsStep.ManagedIdentity, "");
-        }
-        catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
-        {
-            trail.Fail(AwsStep.ManagedIdentity, exception);
-            return new Failure(
-                FailureKind.Unauthorized,
-                $"Azure gave no token of the managed identity for 'webIdentityAudience' ({exception.GetType().Name}): is an identity assigned to this app, and is there an app registration with that identifier URI?");
         }
     }
 

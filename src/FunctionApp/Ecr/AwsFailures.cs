@@ -128,7 +128,6 @@ internal static partial class AwsFailures
         AwsStep.AssumeRole or AwsStep.AssumeRoleWithWebIdentity => "AWS STS",
         AwsStep.EcrPublicToken => "ECR Public",
         AwsStep.EcrToken => "ECR",
-        AwsStep.ManagedIdentity => "Azure's managed identity",
         _ => "AWS",
     };
 

@@ -35,5 +35,6 @@ internal sealed class AwsTrail
         return credential;
     }
 
-    public void Fail(AwsStep step, Exception exception) => (FailedStep, Exception) = (step, exception);
+    /// <param name="exception"><c>null</c> where a port said that it failed.</param>
+    public void Fail(AwsStep step, Exception? exception = null) => (FailedStep, Exception) = (step, exception);
 }

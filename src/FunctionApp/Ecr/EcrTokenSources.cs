@@ -1,6 +1,5 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
-using Azure.Core;
 using EcrFleet.Core.Failures;
 using EcrFleet.Kubernetes.Tokens;
 using EcrFleet.Refresh;
@@ -26,19 +25,19 @@ internal sealed class EcrTokenSources : IDisposable
     private EcrTokenSource? _shared;
     private DateTimeOffset _sharedSince;
 
-    /// <param name="managedIdentity">Azure's credential of this process; asked only for registrations with <c>webIdentityAudience</c>.</param>
-    public EcrTokenSources(EcrOptions options, TokenCredential managedIdentity, TimeProvider timeProvider)
-        : this(options, managedIdentity, () => DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync(), timeProvider) => _clients.RegisterForDefaultChain();
+    /// <param name="webIdentity">This process's own identity; asked only for registrations with <c>webIdentityAudience</c>.</param>
+    public EcrTokenSources(EcrOptions options, IWebIdentityTokenSource webIdentity, TimeProvider timeProvider)
+        : this(options, webIdentity, () => DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync(), timeProvider) => _clients.RegisterForDefaultChain();
 
     /// <param name="defaultChain">In place of the AWS SDK's default chain.</param>
     public EcrTokenSources(
-        EcrOptions options, TokenCredential managedIdentity, Func<Task<AWSCredentials>> defaultChain, TimeProvider timeProvider)
+        EcrOptions options, IWebIdentityTokenSource webIdentity, Func<Task<AWSCredentials>> defaultChain, TimeProvider timeProvider)
     {
         _timeProvider = timeProvider;
         _clock = new AwsClock(timeProvider);
         _http = new AwsHttpClientFactory(options, _clock, timeProvider);
         _clients = new AwsClients(options, _http);
-        _credentials = new AwsCredentialSource(options, _clients, defaultChain, managedIdentity, timeProvider);
+        _credentials = new AwsCredentialSource(options, _clients, defaultChain, webIdentity, timeProvider);
     }
 
     /// <summary>Tokens for EKS, with the registries' AWS credentials.</summary>

@@ -46,12 +46,12 @@ internal sealed class RegistryProbe(AwsClients clients, AwsCredentialSource cred
     private async Task<RegistryProblem> ExplainAsync(
         RegistryRegistration registry, AwsTrail trail, Failure failure, CancellationToken cancellationToken)
     {
-        if (trail is not { FailedStep: { } step, Exception: { } exception })
+        if (trail.FailedStep is not { } step)
         {
             return new RegistryProblem(RegistryCause.Other, failure);
         }
 
-        var cause = AwsCauses.Of(exception, step);
+        var cause = AwsCauses.Of(trail.Exception, step);
 
         // AWS says the same of a key that it does not know and of a region that the account has not enabled; elsewhere the key tells which.
         return cause == RegistryCause.UnknownKey && await IsKnownElsewhereAsync(registry, trail, cancellationToken)

@@ -1,8 +1,6 @@
-using System.Security.Cryptography;
 using EcrFleet.Core.Failures;
 using EcrFleet.Ecr;
 using EcrFleet.Runs;
-using EcrFleet.Serve;
 using EcrFleet.Settings;
 using EcrFleet.State;
 using EcrFleet.Vault;
@@ -12,9 +10,6 @@ namespace EcrFleet.Hosting;
 /// <summary>Puts the program together, by hand: there is one of everything, and a reader can follow it.</summary>
 internal static class Composition
 {
-    private const string QueueModeOfAServer =
-        "EcrFleet__Dispatch=queue is for the function app, whose host feeds it from the queue. Leave it out: this server refreshes the fleet itself.";
-
     /// <summary>The program as the settings want it; or all that is wrong with them, a line each.</summary>
     public static Result<FleetServices> Open(IConfiguration configuration, TimeProvider timeProvider, ILoggerFactory loggers)
     {
@@ -67,7 +62,7 @@ internal static class Composition
         var vault = VaultFactory.Create(settings.Vault, settings.RequestTimeout, credential);
         var writer = VaultFactory.CreateWriter(settings.Vault, settings.RequestTimeout, credential, timeProvider);
 #pragma warning disable CA2000 // RegistrationServices disposes it.
-        var tokenSources = new EcrTokenSources(settings.Ecr, credential, timeProvider);
+        var tokenSources = new EcrTokenSources(settings.Ecr, FleetParts.WebIdentity(settings, credential, timeProvider), timeProvider);
 #pragma warning restore CA2000
         return new RegistrationServices
         {
@@ -80,23 +75,6 @@ internal static class Composition
             Connections = tokenSources,
         };
     }
-
-    /// <summary>The server of its own.</summary>
-    public static Result<FleetServer> OpenServer(IConfiguration configuration, TimeProvider timeProvider, ILoggerFactory loggers)
-    {
-        var settings = ServeSettings.Read(configuration, timeProvider.GetUtcNow());
-        var fleet = OpenServed(configuration, timeProvider, loggers);
-        var dispatch = fleet.Value?.Dispatcher is null ? null : QueueModeOfAServer;
-        if (settings.IsSuccess && fleet.IsSuccess && dispatch is null)
-        {
-            return new FleetServer(fleet.Value, settings.Value, Fraction, loggers);
-        }
-
-        fleet.Value?.Dispose();
-        return new Failure(FailureKind.Invalid, string.Join('\n', new[] { fleet.Failure?.Message, settings.Failure?.Message, dispatch }.OfType<string>()));
-    }
-
-    private static double Fraction() => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue;
 
     private static CredentialOnDemand Credential() => new(AzureCredential.Create);
 

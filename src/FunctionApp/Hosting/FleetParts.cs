@@ -37,7 +37,7 @@ internal sealed class FleetParts : IDisposable
     public FleetParts(FleetSettings settings, TokenCredential credential, TimeProvider timeProvider, ILoggerFactory loggers)
     {
         (_settings, _credential, _timeProvider, _loggers) = (settings, credential, timeProvider, loggers);
-        _tokenSources = new EcrTokenSources(settings.Ecr, credential, timeProvider);
+        _tokenSources = new EcrTokenSources(settings.Ecr, WebIdentity(settings, credential, timeProvider), timeProvider);
         var clouds = Clouds(settings, credential, _tokenSources, timeProvider);
         _connector = new KubernetesConnector(settings.Kubernetes, clouds, timeProvider);
         _administrator = new KubernetesAdministrator(settings.Kubernetes, clouds, timeProvider);
@@ -46,6 +46,10 @@ internal sealed class FleetParts : IDisposable
         _fleetSource = new FleetSource(vault, settings.Refresh);
         _renewed = new RenewedRegistration(vault, VaultFactory.CreateWriter(settings.Vault, settings.RequestTimeout, credential, timeProvider));
     }
+
+    /// <summary>Tokens of this process's own identity, to be exchanged for a role of AWS.</summary>
+    public static ManagedIdentityTokenSource WebIdentity(FleetSettings settings, TokenCredential credential, TimeProvider timeProvider) =>
+        new(credential, settings.RequestTimeout * EntraTries, timeProvider);
 
     /// <summary>The clouds whose plugins are done natively.</summary>
     public static CloudTokens Clouds(FleetSettings settings, TokenCredential credential, EcrTokenSources tokenSources, TimeProvider timeProvider) =>

@@ -1,16 +1,15 @@
 using System.Net;
 using EcrFleet.Cli;
 using EcrFleet.Core.Failures;
-using EcrFleet.Functions.RefreshTimer;
-using EcrFleet.Functions.Wire;
 using EcrFleet.Hosting;
 using EcrFleet.Http;
+using EcrFleet.Schedule;
 using EcrFleet.State;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace EcrFleet.Serve;
 
-/// <summary>The server of <c>ecr-fleet serve</c>: the HTTP API, and the timer function on a schedule of its own.</summary>
+/// <summary>The server of <c>ecr-fleet serve</c>: the HTTP API, and a refresh on its own schedule.</summary>
 /// <param name="random">From 0 to below 1: by how much scheduled refreshes are late.</param>
 internal sealed partial class FleetServer(ServedFleet fleet, ServeSettings settings, Func<double> random, ILoggerFactory loggers) : IDisposable
 {
@@ -80,10 +79,10 @@ internal sealed partial class FleetServer(ServedFleet fleet, ServeSettings setti
 
     private async Task ScheduleAsync(CancellationToken stopping)
     {
-        var timer = new RefreshTimerFunction(fleet.Gate, dispatcher: null, loggers.CreateLogger<RefreshTimerFunction>());
+        var refresh = new ScheduledRefresh(fleet.Gate, dispatcher: null, loggers.CreateLogger<ScheduledRefresh>());
         var scheduler = new RefreshScheduler(
             settings.Schedule,
-            async token => (await timer.InvokeAsync(new InvocationWire(), token)).Status != StatusCodes.Status409Conflict,
+            async token => (await refresh.RunAsync(token)).Outcome != ScheduledOutcome.Refused,
             random,
             fleet.TimeProvider,
             loggers.CreateLogger<RefreshScheduler>());

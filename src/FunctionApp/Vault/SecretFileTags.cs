@@ -12,8 +12,6 @@ namespace EcrFleet.Vault;
 /// </summary>
 internal sealed record SecretFileTags
 {
-    private const string EnabledKey = "enabled";
-    private const string ExpiresKey = "expires";
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     public static SecretFileTags None { get; } = new();
@@ -27,9 +25,6 @@ internal sealed record SecretFileTags
     public bool IsEmpty => IsEnabled && ExpiresAt is null && Tags.Count == 0;
 
     public static SecretFileTags Of(NewVaultSecret secret) => new() { IsEnabled = secret.IsEnabled, ExpiresAt = secret.ExpiresAt, Tags = secret.Tags };
-
-    /// <summary>Whether a key is no tag but an attribute.</summary>
-    public static bool IsAttribute(string key) => IsKey(key, EnabledKey) || IsKey(key, ExpiresKey);
 
     public static Result<SecretFileTags> Parse(SecretFile file, string json)
     {
@@ -63,12 +58,12 @@ internal sealed record SecretFileTags
 
             if (!IsEnabled)
             {
-                json.WriteBoolean(EnabledKey, false);
+                json.WriteBoolean(VaultAttributes.Enabled, false);
             }
 
             if (ExpiresAt is { } expiry)
             {
-                json.WriteString(ExpiresKey, expiry.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture));
+                json.WriteString(VaultAttributes.Expires, expiry.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture));
             }
 
             json.WriteEndObject();
@@ -88,23 +83,23 @@ internal sealed record SecretFileTags
         var tags = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var property in root.EnumerateObject())
         {
-            if (IsKey(property.Name, EnabledKey) && property.Value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            if (VaultAttributes.IsKey(property.Name, VaultAttributes.Enabled) && property.Value.ValueKind is JsonValueKind.True or JsonValueKind.False)
             {
                 content = content with { IsEnabled = content.IsEnabled && property.Value.GetBoolean() };
             }
-            else if (IsKey(property.Name, EnabledKey))
+            else if (VaultAttributes.IsKey(property.Name, VaultAttributes.Enabled))
             {
-                return Invalid(file, $"must have true or false, without quotes, for '{EnabledKey}'");
+                return Invalid(file, $"must have true or false, without quotes, for '{VaultAttributes.Enabled}'");
             }
             else if (Text(property.Value) is not { } text)
             {
                 return Invalid(file, $"must have a string for '{property.Name}'");
             }
-            else if (IsKey(property.Name, ExpiresKey))
+            else if (VaultAttributes.IsKey(property.Name, VaultAttributes.Expires))
             {
                 if (Time(text) is not { } expiry)
                 {
-                    return Invalid(file, $"must have a time like 2026-12-31T00:00:00Z for '{ExpiresKey}'");
+                    return Invalid(file, $"must have a time like 2026-12-31T00:00:00Z for '{VaultAttributes.Expires}'");
                 }
 
                 content = content with { ExpiresAt = expiry };
@@ -129,8 +124,6 @@ internal sealed record SecretFileTags
 
     private static DateTimeOffset? Time(string text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
-
-    private static bool IsKey(string name, string key) => string.Equals(name, key, StringComparison.OrdinalIgnoreCase);
 
     private static Failure Invalid(SecretFile file, string problem) =>
         new(FailureKind.Invalid, $"Vault secret '{file.SecretName}': the file '{Path.GetFileName(file.TagsPath)}' {problem}.");

@@ -28,7 +28,7 @@ internal static class VaultLimits
             _ when Encoding.UTF8.GetByteCount(secret.Value.Reveal()) > MaximumBytes => Invalid(secret, "its value is larger than 25 KB, the limit of Key Vault"),
             { Tags.Count: > MaximumTags } => Invalid(secret, $"it has more than {MaximumTags} tags, the limit of Key Vault"),
             _ when LongTag(secret) is { } tag => Invalid(secret, $"the tag '{tag}' is longer than {MaximumTagLength} characters, the limit of Azure"),
-            _ when secret.Tags.Keys.FirstOrDefault(SecretFileTags.IsAttribute) is { } tag => Invalid(secret, $"'{tag}' is an attribute of the vault and cannot be a tag"),
+            _ when secret.Tags.Keys.FirstOrDefault(VaultAttributes.IsAttribute) is { } tag => Invalid(secret, $"'{tag}' is an attribute of the vault and cannot be a tag"),
             _ => null,
         };
     }

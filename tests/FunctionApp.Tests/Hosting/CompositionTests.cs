@@ -1,4 +1,5 @@
 using EcrFleet.Hosting;
+using EcrFleet.Serve;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -9,7 +10,7 @@ public sealed class CompositionTests
     [Fact]
     public void A_server_of_its_own_cannot_be_fed_from_a_queue()
     {
-        var opened = Composition.OpenServer(
+        var opened = ServerComposition.OpenServer(
             Configuration(("EcrFleet:Dispatch", "queue"), ("AzureWebJobsStorage", "UseDevelopmentStorage=true")), TimeProvider.System, NullLoggerFactory.Instance);
 
         Assert.StartsWith("EcrFleet__Dispatch=queue is for the function app", opened.Failure?.Message, StringComparison.Ordinal);

@@ -36,14 +36,14 @@ internal static class RegistryListPage
                 registration?.Region ?? None,
                 registration is null ? None : RegistryText.Credential(registration),
                 registration is null ? None : Hosts(registration),
-                registry.Users.Count == 0 ? None : PageText.Places([.. registry.Users.Select(user => user.Cluster.Value)]),
+                registry.Users.Count == 0 ? None : PlaceList.Text([.. registry.Users.Select(user => user.Cluster.Value)]),
                 RegistryText.Time(registration?.ExpiresAt ?? registry.Item.ExpiresAt),
             ]);
     }
 
     private static string Hosts(Core.Registration.RegistryRegistration registration) => registration switch
     {
-        { Hosts.Count: > 0 } => PageText.Places([.. registration.Hosts.Select(host => host.Value)]),
+        { Hosts.Count: > 0 } => PlaceList.Text([.. registration.Hosts.Select(host => host.Value)]),
         { IsPublic: true } => Core.Registration.RegistryHosts.Public.Value,
         { AccountId: { } account } => Core.Registration.RegistryHosts.Default(account, registration.Region).Value,
         _ => "the credential's own",

@@ -58,14 +58,14 @@ internal static class RegistryRemoveCommand
     {
         if (removal.Users.Where(user => user.IsByName).Select(user => user.Cluster.Value).ToArray() is { Length: > 0 } byName)
         {
-            yield return $"{PageText.Places(byName)}: the tag 'registries' names '{name}'; without it a refresh of the cluster fails until the tag is changed.";
+            yield return $"{PlaceList.Text(byName)}: the tag 'registries' names '{name}'; without it a refresh of the cluster fails until the tag is changed.";
         }
 
         if (removal.Users.Where(user => !user.IsByName).Select(user => user.Cluster.Value).ToArray() is { Length: > 0 } others)
         {
             yield return removal.IsLast
-                ? $"{PageText.Places(others)}: it is the last registry of the fleet; no pull secret can be refreshed without one."
-                : $"{PageText.Places(others)}: the pull secrets lose its hosts at the next refresh.";
+                ? $"{PlaceList.Text(others)}: it is the last registry of the fleet; no pull secret can be refreshed without one."
+                : $"{PlaceList.Text(others)}: the pull secrets lose its hosts at the next refresh.";
         }
     }
 

@@ -8,6 +8,7 @@ using EcrFleet.Core.Secrets;
 using EcrFleet.FunctionApp.Tests.Kubernetes;
 using EcrFleet.FunctionApp.Tests.Vault;
 using EcrFleet.Hosting;
+using EcrFleet.Serve;
 using EcrFleet.Kubernetes;
 using EcrFleet.Refresh;
 using EcrFleet.Sandbox.Kubernetes;
@@ -69,7 +70,7 @@ internal sealed class ClusterRig : IAsyncDisposable
             Dialogue = Typed is null ? null : new TypingConsole(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) }), Typed),
             OpenFleet = loggers => Composition.Open(Configuration(), TimeProvider.System, loggers),
             OpenRegistrations = _ => Composition.OpenRegistrations(Configuration(), TimeProvider.System),
-            OpenServer = loggers => Composition.OpenServer(Configuration(), TimeProvider.System, loggers),
+            OpenServer = loggers => ServerComposition.OpenServer(Configuration(), TimeProvider.System, loggers),
         };
         var code = await CommandLineApp.RunAsync(arguments, world, Stop);
         (Output, Error) = (output.ToString(), error.ToString());

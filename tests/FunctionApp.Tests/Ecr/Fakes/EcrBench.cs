@@ -4,6 +4,7 @@ using EcrFleet.Core.Failures;
 using EcrFleet.Core.PullSecrets;
 using EcrFleet.Core.Registration;
 using EcrFleet.Ecr;
+using EcrFleet.Entra;
 using EcrFleet.Kubernetes.Tokens;
 using EcrFleet.Refresh;
 using EcrFleet.Registrations;
@@ -27,7 +28,7 @@ internal sealed class EcrBench : IDisposable
             RequestTimeout = requestTimeout ?? TimeSpan.FromSeconds(20),
             Endpoints = new AwsEndpoints { Ecr = server, EcrPublic = server, SecurityTokenService = server },
         };
-        _sources = new EcrTokenSources(options, identity ?? StubIdentity.None, chain ?? (() => throw new AmazonClientException("Failed to resolve AWS credentials.")), time ?? TimeProvider.System);
+        _sources = new EcrTokenSources(options, new ManagedIdentityTokenSource(identity ?? StubIdentity.None, options.RequestTimeout * options.MaxAttempts, time ?? TimeProvider.System), chain ?? (() => throw new AmazonClientException("Failed to resolve AWS credentials.")), time ?? TimeProvider.System);
     }
 
     public IClusterTokenSource<EksToken> Eks => _sources.Eks;
