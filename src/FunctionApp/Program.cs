@@ -1,7 +1,8 @@
 using EcrFleet.Cli;
-using EcrFleet.Functions;
+using EcrFleet.Cli.Functions;
+using EcrFleet.Cli.Serve;
+using EcrFleet.Cli.Terminal;
 using EcrFleet.Hosting;
-using EcrFleet.Serve;
 
 var environment = new ConfigurationBuilder().AddEnvironmentVariables().Build();
 using var signals = new StopSignals(TimeProvider.System, Console.Error);

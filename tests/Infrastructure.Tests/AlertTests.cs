@@ -49,7 +49,7 @@ public sealed partial class AlertTests(BicepCompiler compiler)
     /// <summary>The line is that of RunSummaryText.</summary>
     [Theory]
     [InlineData("Run 20261123T141500Z-0c9fd3a1: Succeeded. Clusters: 1, failed: 0. Least validity left: 05:59:58.", "05:59:58")]
-    [InlineData("Error: EcrFleet.Functions.RefreshTimer.RefreshTimerFunction: Run 20261123T141500Z-0c9fd3a1: Failed. Least validity left: 00:00:00.", "00:00:00")]
+    [InlineData("Error: EcrFleet.Cli.Functions.RefreshTimer.RefreshTimerFunction: Run 20261123T141500Z-0c9fd3a1: Failed. Least validity left: 00:00:00.", "00:00:00")]
     [InlineData("Run 20261123T141500Z-0c9fd3a1: Failed. Least validity left: not known.", "")]
     public void The_promise_is_read_from_the_line_of_a_run(string line, string expected)
     {

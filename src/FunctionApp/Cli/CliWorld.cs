@@ -1,6 +1,6 @@
+using EcrFleet.Cli.Serve;
 using EcrFleet.Core.Failures;
 using EcrFleet.Hosting;
-using EcrFleet.Serve;
 using Spectre.Console;
 
 namespace EcrFleet.Cli;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EcrFleet.Application.Reporting;
 using EcrFleet.Cli.Clusters;
 using EcrFleet.Cli.Registries;
 

@@ -1,6 +1,8 @@
+using EcrFleet.Application.Refresh;
+using EcrFleet.Application.Reporting;
+using EcrFleet.Cli.Terminal;
 using EcrFleet.Core.Failures;
 using EcrFleet.Hosting;
-using EcrFleet.Refresh;
 
 namespace EcrFleet.Cli;
 

@@ -1,4 +1,4 @@
-namespace EcrFleet.Cli;
+namespace EcrFleet.Application.Reporting;
 
 /// <summary>What the process says to its caller; fixed for scripts.</summary>
 internal static class ExitCode

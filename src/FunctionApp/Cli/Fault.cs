@@ -1,7 +1,7 @@
 using System.Text;
 using EcrFleet.Core.Reporting;
 
-namespace EcrFleet.Cli;
+namespace EcrFleet.Application.Reporting;
 
 /// <summary>A failure at one place of the fleet.</summary>
 /// <param name="Scope">What the place is part of: a cluster for its namespaces, nothing for clusters and registries.</param>

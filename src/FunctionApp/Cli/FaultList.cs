@@ -1,7 +1,7 @@
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Reporting;
 
-namespace EcrFleet.Cli;
+namespace EcrFleet.Application.Reporting;
 
 /// <summary>The faults of a run, each once: the same failure at many places is one line that names some of them.</summary>
 internal static class FaultList

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using EcrFleet.Application.Reporting;
 using EcrFleet.Core.Status;
 
-namespace EcrFleet.Cli;
+namespace EcrFleet.Cli.Terminal;
 
 /// <summary>The page of a status: a row per cluster, each problem once.</summary>
 internal static class FleetStatusPage

@@ -1,6 +1,7 @@
 using System.Globalization;
+using EcrFleet.Application.Reporting;
 
-namespace EcrFleet.Cli;
+namespace EcrFleet.Cli.Terminal;
 
 /// <summary>Pieces of text that all pages share.</summary>
 internal static class PageText

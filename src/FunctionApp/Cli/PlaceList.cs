@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace EcrFleet.Cli;
+namespace EcrFleet.Application.Reporting;
 
 /// <summary>Names several places in a few words.</summary>
 internal static class PlaceList

@@ -1,4 +1,6 @@
-namespace EcrFleet.Cli;
+using EcrFleet.Application.Reporting;
+
+namespace EcrFleet.Cli.Terminal;
 
 /// <summary>A page as plain, aligned lines for pipes and files: no escape sequence, no frame, one fact per line.</summary>
 internal static class PlainPage

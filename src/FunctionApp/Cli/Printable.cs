@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace EcrFleet.Cli;
+namespace EcrFleet.Application.Reporting;
 
 /// <summary>Texts from outside must not move the cursor, colour the terminal or break a line.</summary>
 internal static class Printable

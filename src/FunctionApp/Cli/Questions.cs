@@ -1,7 +1,8 @@
 using System.Text;
+using EcrFleet.Application.Reporting;
 using Spectre.Console;
 
-namespace EcrFleet.Cli;
+namespace EcrFleet.Cli.Terminal;
 
 /// <summary>Asks a person at a terminal. (Spectre's own prompts convert answers by reflection, which a native executable does not have.)</summary>
 internal sealed class Questions(IAnsiConsole terminal)

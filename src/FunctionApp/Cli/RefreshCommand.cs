@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using EcrFleet.Application.Refresh;
+using EcrFleet.Application.Reporting;
+using EcrFleet.Cli.Terminal;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Selection;
-using EcrFleet.Refresh;
 
 namespace EcrFleet.Cli;
 

@@ -1,4 +1,4 @@
-namespace EcrFleet.Cli;
+namespace EcrFleet.Cli.Terminal;
 
 /// <summary>A column of a table.</summary>
 /// <param name="IsCount">A number, aligned right.</param>

@@ -1,4 +1,4 @@
-namespace EcrFleet.Cli;
+namespace EcrFleet.Cli.Terminal;
 
 /// <summary>A result for a person: tables, then what is wrong, then one line that sums it up.</summary>
 internal sealed record ReportPage

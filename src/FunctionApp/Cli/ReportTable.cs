@@ -1,4 +1,4 @@
-namespace EcrFleet.Cli;
+namespace EcrFleet.Cli.Terminal;
 
 /// <summary>A table of texts.</summary>
 internal sealed record ReportTable

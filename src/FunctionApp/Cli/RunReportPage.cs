@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using EcrFleet.Application.Reporting;
 using EcrFleet.Core.Reporting;
 
-namespace EcrFleet.Cli;
+namespace EcrFleet.Cli.Terminal;
 
 /// <summary>The page of a refresh: a row per cluster, a row per registry, each fault once.</summary>
 internal static class RunReportPage

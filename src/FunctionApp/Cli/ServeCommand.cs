@@ -1,6 +1,7 @@
 using System.CommandLine;
-using EcrFleet.Hosting;
-using EcrFleet.Serve;
+using EcrFleet.Application.Reporting;
+using EcrFleet.Cli.Serve;
+using EcrFleet.Hosting.Logging;
 
 namespace EcrFleet.Cli;
 

@@ -1,5 +1,5 @@
-using EcrFleet.Hosting;
-using EcrFleet.Refresh;
+using EcrFleet.Application.Refresh;
+using EcrFleet.Hosting.Logging;
 
 namespace EcrFleet.Cli;
 
@@ -9,7 +9,7 @@ namespace EcrFleet.Cli;
 /// </summary>
 internal sealed class StandardErrorLoggerFactory(TextWriter error, bool isVerbose) : ILoggerFactory
 {
-    private const string RefreshCategory = "EcrFleet.Refresh.";
+    private static readonly string RefreshCategory = $"{typeof(FailureBoundary).Namespace}.";
     private static readonly string? Unexpected = typeof(FailureBoundary).FullName;
 
     private readonly Lock _writing = new();

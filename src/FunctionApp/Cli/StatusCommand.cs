@@ -1,4 +1,6 @@
 using System.CommandLine;
+using EcrFleet.Application.Reporting;
+using EcrFleet.Cli.Terminal;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Status;
 

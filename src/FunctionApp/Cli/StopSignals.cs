@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using EcrFleet.Application.Reporting;
 
 namespace EcrFleet.Cli;
 

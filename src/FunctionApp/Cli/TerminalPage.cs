@@ -1,7 +1,8 @@
 using System.Diagnostics;
+using EcrFleet.Application.Reporting;
 using Spectre.Console;
 
-namespace EcrFleet.Cli;
+namespace EcrFleet.Cli.Terminal;
 
 /// <summary>A page on a terminal: framed tables, colours where they are wanted.</summary>
 internal static class TerminalPage

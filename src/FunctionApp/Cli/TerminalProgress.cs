@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using EcrFleet.Application.Refresh;
+using EcrFleet.Application.Reporting;
 using EcrFleet.Core.Names;
-using EcrFleet.Refresh;
 using Spectre.Console;
 
-namespace EcrFleet.Cli;
+namespace EcrFleet.Cli.Terminal;
 
 /// <summary>One line on the terminal that tells how far a run is; gone when the run ends.</summary>
 internal sealed class TerminalProgress(StatusContext line) : IRefreshProgress

@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace EcrFleet.Cli;
+namespace EcrFleet.Cli.Terminal;
 
 /// <summary>The terminals that the process is attached to, if any.</summary>
 internal static class Terminals

@@ -1,4 +1,4 @@
-namespace EcrFleet.Dispatch;
+namespace EcrFleet.Application.Queue;
 
 /// <summary>One cluster of a run, to be done by whoever takes the message: names and options only, never a secret.</summary>
 internal sealed record ClusterMessage

@@ -3,7 +3,7 @@ using EcrFleet.Core.Failures;
 using EcrFleet.Core.Runs;
 using EcrFleet.Core.Selection;
 
-namespace EcrFleet.Dispatch;
+namespace EcrFleet.Application.Queue;
 
 /// <summary>
 /// A message as text: a mark with the version of the format, then JSON. The mark keeps the Functions host from taking the text for a JSON

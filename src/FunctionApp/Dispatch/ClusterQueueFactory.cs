@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using Azure.Core;
 using Azure.Storage.Queues;
-using EcrFleet.Storage;
+using EcrFleet.Application.Queue;
+using EcrFleet.Azure.Storage;
 
-namespace EcrFleet.Dispatch;
+namespace EcrFleet.Azure.Queues;
 
 /// <summary>Opens the queue of the storage account.</summary>
 internal static class ClusterQueueFactory

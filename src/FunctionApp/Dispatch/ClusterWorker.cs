@@ -1,11 +1,11 @@
+using EcrFleet.Application.History;
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Runs;
 using EcrFleet.Core.Selection;
-using EcrFleet.Refresh;
-using EcrFleet.Runs;
 
-namespace EcrFleet.Dispatch;
+namespace EcrFleet.Application.Queue;
 
 /// <summary>
 /// Does the cluster of one message, and records it in the message's run. A message that comes twice, late or out of order does no harm: a

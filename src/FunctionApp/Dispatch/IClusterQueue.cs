@@ -1,6 +1,6 @@
 using EcrFleet.Core.Failures;
 
-namespace EcrFleet.Dispatch;
+namespace EcrFleet.Application.Queue;
 
 /// <summary>Port: the queue that spreads the clusters of a run over instances. It may deliver a message more than once, and in any order.</summary>
 internal interface IClusterQueue

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using EcrFleet.Core.Failures;
 
-namespace EcrFleet.Dispatch;
+namespace EcrFleet.Application.Queue;
 
 /// <summary>Puts the messages of a run on the queue, several at a time.</summary>
 internal sealed class MessageBatch(IClusterQueue queue)

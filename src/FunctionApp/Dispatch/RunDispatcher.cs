@@ -1,10 +1,10 @@
+using EcrFleet.Application.History;
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Runs;
-using EcrFleet.Refresh;
-using EcrFleet.Runs;
 
-namespace EcrFleet.Dispatch;
+namespace EcrFleet.Application.Queue;
 
 /// <summary>Begins a run whose clusters are refreshed by whoever takes their messages. Reads only the names of what the vault holds.</summary>
 internal sealed partial class RunDispatcher(

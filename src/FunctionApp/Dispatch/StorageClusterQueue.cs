@@ -1,9 +1,10 @@
 using Azure;
 using Azure.Storage.Queues;
+using EcrFleet.Application.Queue;
+using EcrFleet.Azure.Storage;
 using EcrFleet.Core.Failures;
-using EcrFleet.Storage;
 
-namespace EcrFleet.Dispatch;
+namespace EcrFleet.Azure.Queues;
 
 /// <summary>The queue in the function app's storage account, from which the Functions host feeds <c>RefreshCluster</c>.</summary>
 /// <param name="service">With messages encoded as base64, as the host expects them.</param>

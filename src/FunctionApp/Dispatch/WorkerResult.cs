@@ -1,6 +1,6 @@
 using EcrFleet.Core.Reporting;
 
-namespace EcrFleet.Dispatch;
+namespace EcrFleet.Application.Queue;
 
 /// <summary>What came of one delivery of a message.</summary>
 /// <param name="Report">Of its one cluster.</param>

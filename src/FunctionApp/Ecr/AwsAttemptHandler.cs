@@ -1,4 +1,4 @@
-namespace EcrFleet.Ecr;
+namespace EcrFleet.Aws;
 
 /// <summary>
 /// Bounds one attempt: the whole answer within the time, and not too much of it. The SDK's own time-out ends with the headers,

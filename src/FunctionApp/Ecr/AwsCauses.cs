@@ -1,7 +1,7 @@
 using Amazon.Runtime;
-using EcrFleet.Registrations;
+using EcrFleet.Application.Registries;
 
-namespace EcrFleet.Ecr;
+namespace EcrFleet.Aws;
 
 /// <summary>Finds the usual cause behind an exception of the AWS SDK. AWS gives one code to several of them; then the beginning of its text tells.</summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/signature-v4-troubleshooting.html</remarks>

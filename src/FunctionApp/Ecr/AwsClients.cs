@@ -5,7 +5,7 @@ using Amazon.Runtime;
 using Amazon.RuntimeDependencies;
 using Amazon.SecurityToken;
 
-namespace EcrFleet.Ecr;
+namespace EcrFleet.Aws;
 
 /// <summary>Makes the AWS clients: all over one connection pool, with the SDK's standard retries and without its logging.</summary>
 internal sealed class AwsClients(EcrOptions options, AwsHttpClientFactory http)

@@ -1,4 +1,4 @@
-namespace EcrFleet.Ecr;
+namespace EcrFleet.Aws;
 
 /// <summary>How far AWS's clock is ahead of ours, as the <c>Date</c> of its answers tells.</summary>
 internal sealed class AwsClock(TimeProvider timeProvider)

@@ -1,10 +1,10 @@
 using Amazon.Runtime;
 using Amazon.SecurityToken.Model;
+using EcrFleet.Application.CloudTokens;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
-using EcrFleet.Kubernetes.Tokens;
 
-namespace EcrFleet.Ecr;
+namespace EcrFleet.Aws;
 
 /// <summary>Finds the credential that a registration asks for: keys, the managed identity or the default chain, and then the role.</summary>
 /// <param name="defaultChain">The AWS SDK's, which looks at the environment, profiles, and the machine's metadata.</param>

@@ -1,4 +1,4 @@
-namespace EcrFleet.Ecr;
+namespace EcrFleet.Aws;
 
 /// <summary>
 /// Addresses in place of those of AWS. What is absent follows the AWS SDK: <c>AWS_ENDPOINT_URL_ECR</c>, <c>AWS_ENDPOINT_URL_ECR_PUBLIC</c>,

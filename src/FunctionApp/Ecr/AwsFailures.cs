@@ -1,10 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Amazon.Runtime;
+using EcrFleet.Application.Registries;
 using EcrFleet.Core.Failures;
-using EcrFleet.Registrations;
 
-namespace EcrFleet.Ecr;
+namespace EcrFleet.Aws;
 
 /// <summary>
 /// Says what an exception of the AWS SDK means to the owner of a registration. The SDK's own texts are never shown: they may quote the answer,

@@ -1,4 +1,4 @@
-namespace EcrFleet.Ecr;
+namespace EcrFleet.Aws;
 
 /// <summary>Of each partition a region that every account has. See https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html</summary>
 internal static class AwsHomeRegions

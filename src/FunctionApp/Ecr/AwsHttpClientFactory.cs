@@ -1,6 +1,6 @@
 using Amazon.Runtime;
 
-namespace EcrFleet.Ecr;
+namespace EcrFleet.Aws;
 
 /// <summary>One connection pool for all AWS clients of the process.</summary>
 internal sealed class AwsHttpClientFactory(EcrOptions options, AwsClock clock, TimeProvider timeProvider) : HttpClientFactory, IDisposable

@@ -1,4 +1,4 @@
-namespace EcrFleet.Ecr;
+namespace EcrFleet.Aws;
 
 /// <summary>Where on the way to a token something failed.</summary>
 internal enum AwsStep

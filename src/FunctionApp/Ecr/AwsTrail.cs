@@ -1,8 +1,8 @@
 using Amazon.Runtime;
+using EcrFleet.Application.Registries;
 using EcrFleet.Core.Failures;
-using EcrFleet.Registrations;
 
-namespace EcrFleet.Ecr;
+namespace EcrFleet.Aws;
 
 /// <summary>What was met on the way to a token, for whoever wants to explain it.</summary>
 internal sealed class AwsTrail

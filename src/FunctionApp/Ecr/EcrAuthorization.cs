@@ -6,7 +6,7 @@ using EcrFleet.Core.PullSecrets;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Secrets;
 
-namespace EcrFleet.Ecr;
+namespace EcrFleet.Aws;
 
 /// <summary>What an answer of GetAuthorizationToken is worth.</summary>
 /// <param name="ProxyHost">The host of the caller's own registry; absent in ECR Public.</param>

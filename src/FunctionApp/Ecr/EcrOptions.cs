@@ -1,4 +1,4 @@
-namespace EcrFleet.Ecr;
+namespace EcrFleet.Aws;
 
 /// <summary>How AWS is called.</summary>
 internal sealed record EcrOptions

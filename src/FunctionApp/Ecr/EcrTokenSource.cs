@@ -1,13 +1,13 @@
 using Amazon.ECR.Model;
 using Amazon.Runtime;
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.PullSecrets;
 using EcrFleet.Core.Registration;
-using EcrFleet.Refresh;
 using PublicTokenRequest = Amazon.ECRPublic.Model.GetAuthorizationTokenRequest;
 
-namespace EcrFleet.Ecr;
+namespace EcrFleet.Aws;
 
 /// <summary>The tokens of one run: each asked for once, whoever asks and however often; failures too, unless told otherwise.</summary>
 /// <param name="isKept">Which answers serve later callers, too; absent: all.</param>

@@ -1,11 +1,11 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
+using EcrFleet.Application.CloudTokens;
+using EcrFleet.Application.Refresh;
+using EcrFleet.Application.Registries;
 using EcrFleet.Core.Failures;
-using EcrFleet.Kubernetes.Tokens;
-using EcrFleet.Refresh;
-using EcrFleet.Registrations;
 
-namespace EcrFleet.Ecr;
+namespace EcrFleet.Aws;
 
 /// <summary>What the token sources of all runs share: connections and credentials' origins. One per process.</summary>
 internal sealed class EcrTokenSources : IDisposable

@@ -5,11 +5,11 @@ using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Auth;
 using Amazon.Runtime.Internal.Util;
 using Amazon.SecurityToken.Model;
+using EcrFleet.Application.CloudTokens;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Secrets;
-using EcrFleet.Kubernetes.Tokens;
 
-namespace EcrFleet.Ecr;
+namespace EcrFleet.Aws;
 
 /// <summary>
 /// Tokens for EKS: the address of an STS call that says who the caller is, signed but not sent; the cluster sends it. The address is a secret.

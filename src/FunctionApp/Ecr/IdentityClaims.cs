@@ -1,8 +1,8 @@
 using System.Buffers.Text;
 using System.Text.Json;
-using EcrFleet.Registrations;
+using EcrFleet.Application.Registries;
 
-namespace EcrFleet.Ecr;
+namespace EcrFleet.Aws;
 
 /// <summary>Reads the claims that a trust policy compares out of a token. It is not checked: AWS does that, and it is only shown.</summary>
 internal static class IdentityClaims

@@ -1,9 +1,9 @@
 using System.Globalization;
+using EcrFleet.Application.Registries;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
-using EcrFleet.Registrations;
 
-namespace EcrFleet.Ecr;
+namespace EcrFleet.Aws;
 
 /// <summary>Words what is wrong with a registry.</summary>
 internal static class RegistryFindings

@@ -1,10 +1,11 @@
 using Amazon.Runtime;
 using Amazon.SecurityToken.Model;
+using EcrFleet.Application.Clusters;
+using EcrFleet.Application.Registries;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
-using EcrFleet.Registrations;
 
-namespace EcrFleet.Ecr;
+namespace EcrFleet.Aws;
 
 /// <summary>Gets a token as a refresh does, asks STS who was let in, and finds what is usually wrong.</summary>
 internal sealed class RegistryProbe(AwsClients clients, AwsCredentialSource credentials, AwsClock clock, TimeProvider timeProvider) : IRegistryProbe

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace EcrFleet.Ecr;
+namespace EcrFleet.Aws;
 
 /// <summary>
 /// Does a piece of work once per key and shares what came of it, also with callers that come while it runs. The work is cancelled when

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using EcrFleet.Core.Registration;
 
-namespace EcrFleet.Ecr;
+namespace EcrFleet.Aws;
 
 /// <summary>Everything that decides which token AWS gives. Registrations that differ in hosts or account only share one.</summary>
 /// <param name="Keys">A hash of the static keys, the secret and the session token included; empty without keys.</param>

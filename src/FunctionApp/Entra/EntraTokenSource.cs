@@ -1,10 +1,10 @@
 using Azure.Core;
 using Azure.Identity;
+using EcrFleet.Application.CloudTokens;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Secrets;
-using EcrFleet.Kubernetes.Tokens;
 
-namespace EcrFleet.Entra;
+namespace EcrFleet.Azure.Entra;
 
 /// <summary>Tokens of Entra ID for AKS, with Azure's credential of this process. It keeps its tokens, so asking again costs nothing.</summary>
 /// <param name="limit">For one token, the tries of Azure.Identity included.</param>

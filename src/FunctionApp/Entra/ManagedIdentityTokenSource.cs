@@ -1,9 +1,9 @@
 using Azure.Core;
+using EcrFleet.Application.CloudTokens;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Secrets;
-using EcrFleet.Kubernetes.Tokens;
 
-namespace EcrFleet.Entra;
+namespace EcrFleet.Azure.Entra;
 
 /// <summary>Gives tokens of this process's managed identity, with Azure's credential.</summary>
 /// <param name="limit">For one token, the tries of Azure.Identity included.</param>

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Net;
-using EcrFleet.Cli;
-using EcrFleet.Functions.RefreshCluster;
-using EcrFleet.Functions.RefreshTimer;
-using EcrFleet.Functions.Wire;
+using EcrFleet.Application.Reporting;
+using EcrFleet.Cli.Functions.RefreshCluster;
+using EcrFleet.Cli.Functions.RefreshTimer;
+using EcrFleet.Cli.Functions.Wire;
 using EcrFleet.Hosting;
+using EcrFleet.Hosting.Logging;
 using EcrFleet.Http;
 
-namespace EcrFleet.Functions;
+namespace EcrFleet.Cli.Functions;
 
 /// <summary>
 /// The process that the Functions host starts as its custom handler. The host gives it all of its own environment, of which only the port

@@ -1,8 +1,7 @@
 using System.Globalization;
-using EcrFleet.Cli;
 using EcrFleet.Core.Reporting;
 
-namespace EcrFleet.Functions;
+namespace EcrFleet.Application.Reporting;
 
 /// <summary>A run in a few lines, for a log: the counts, then each fault once.</summary>
 internal static class RunSummaryText

@@ -1,12 +1,15 @@
+using EcrFleet.Application.CloudTokens;
+using EcrFleet.Application.Clusters;
+using EcrFleet.Application.Clusters.Add;
+using EcrFleet.Application.Clusters.Remove;
+using EcrFleet.Application.Clusters.Rotate;
+using EcrFleet.Application.Refresh;
+using EcrFleet.Application.Vault;
+using EcrFleet.Azure;
+using EcrFleet.Hosting.Settings;
 using EcrFleet.Kubernetes;
 using EcrFleet.Kubernetes.Kubeconfigs;
 using EcrFleet.Kubernetes.Local;
-using EcrFleet.Kubernetes.Tokens;
-using EcrFleet.Refresh;
-using EcrFleet.Registrations;
-using EcrFleet.Registrations.Renewal;
-using EcrFleet.Settings;
-using EcrFleet.State;
 
 namespace EcrFleet.Hosting;
 

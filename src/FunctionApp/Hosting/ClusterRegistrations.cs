@@ -1,6 +1,8 @@
+using EcrFleet.Application.Clusters;
+using EcrFleet.Application.Clusters.Add;
+using EcrFleet.Application.Clusters.Remove;
+using EcrFleet.Application.Clusters.Rotate;
 using EcrFleet.Kubernetes.Local;
-using EcrFleet.Registrations;
-using EcrFleet.Registrations.Renewal;
 
 namespace EcrFleet.Hosting;
 

@@ -1,9 +1,9 @@
+using EcrFleet.Application.History;
+using EcrFleet.Aws;
+using EcrFleet.Azure;
 using EcrFleet.Core.Failures;
-using EcrFleet.Ecr;
-using EcrFleet.Runs;
-using EcrFleet.Settings;
-using EcrFleet.State;
-using EcrFleet.Vault;
+using EcrFleet.Hosting.Settings;
+using EcrFleet.Http;
 
 namespace EcrFleet.Hosting;
 

@@ -1,6 +1,6 @@
 using Azure.Core;
 
-namespace EcrFleet.Hosting;
+namespace EcrFleet.Azure;
 
 /// <summary>Azure's credential, made when first asked for: a fleet in a directory with static keys never pays for it.</summary>
 internal sealed class CredentialOnDemand(Func<TokenCredential> create) : TokenCredential

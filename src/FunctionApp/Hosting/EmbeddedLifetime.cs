@@ -1,4 +1,4 @@
-namespace EcrFleet.Hosting;
+namespace EcrFleet.Http;
 
 /// <summary>
 /// Lets the web server live within the process without ruling it. The lifetime that hosts have by default takes Ctrl+C and SIGTERM for itself,

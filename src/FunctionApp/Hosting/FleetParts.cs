@@ -1,18 +1,18 @@
 using System.Security.Cryptography;
 using Azure.Core;
-using EcrFleet.Dispatch;
-using EcrFleet.Ecr;
-using EcrFleet.Entra;
+using EcrFleet.Application.CloudTokens;
+using EcrFleet.Application.Clusters.Check;
+using EcrFleet.Application.Clusters.Rotate;
+using EcrFleet.Application.History;
+using EcrFleet.Application.Queue;
+using EcrFleet.Application.Refresh;
+using EcrFleet.Aws;
+using EcrFleet.Azure.Entra;
+using EcrFleet.Azure.Queues;
+using EcrFleet.Hosting.Settings;
 using EcrFleet.Kubernetes;
 using EcrFleet.Kubernetes.Kubeconfigs;
 using EcrFleet.Kubernetes.Probing;
-using EcrFleet.Kubernetes.Tokens;
-using EcrFleet.Refresh;
-using EcrFleet.Registrations.Checks;
-using EcrFleet.Registrations.Renewal;
-using EcrFleet.Runs;
-using EcrFleet.Settings;
-using EcrFleet.Vault;
 
 namespace EcrFleet.Hosting;
 

@@ -1,6 +1,6 @@
-using EcrFleet.Refresh;
-using EcrFleet.Registrations.Checks;
-using EcrFleet.Runs;
+using EcrFleet.Application.Clusters.Check;
+using EcrFleet.Application.History;
+using EcrFleet.Application.Refresh;
 
 namespace EcrFleet.Hosting;
 

@@ -1,6 +1,6 @@
-using EcrFleet.Cli;
+using EcrFleet.Application.Reporting;
 
-namespace EcrFleet.Hosting;
+namespace EcrFleet.Hosting.Logging;
 
 /// <summary>A line for each event. An exception is named by its type alone, since its text may hold what must not be seen.</summary>
 internal sealed class LineLogger(Action<string> write, string category, LogLevel threshold) : ILogger

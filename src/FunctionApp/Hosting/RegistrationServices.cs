@@ -1,6 +1,7 @@
+using EcrFleet.Application.Refresh;
+using EcrFleet.Application.Registries;
+using EcrFleet.Application.Vault;
 using EcrFleet.Core.Names;
-using EcrFleet.Refresh;
-using EcrFleet.Registrations;
 
 namespace EcrFleet.Hosting;
 

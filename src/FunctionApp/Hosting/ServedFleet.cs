@@ -1,9 +1,9 @@
-using EcrFleet.Dispatch;
-using EcrFleet.Refresh;
-using EcrFleet.Registrations.Checks;
-using EcrFleet.Runs;
+using EcrFleet.Application.Clusters.Check;
+using EcrFleet.Application.History;
+using EcrFleet.Application.Queue;
+using EcrFleet.Application.Refresh;
 
-namespace EcrFleet.Hosting;
+namespace EcrFleet.Http;
 
 /// <summary>What functions and the HTTP API work with, for as long as the process lives.</summary>
 /// <param name="dispatcher">In queue mode begins the runs; absent: the gate lets them in one by one.</param>

@@ -1,4 +1,4 @@
-namespace EcrFleet.Hosting;
+namespace EcrFleet.Hosting.Logging;
 
 /// <summary>
 /// Logs of a server, a line each, to standard output: the Functions host takes every line on standard error for an error. Of the libraries

@@ -1,10 +1,9 @@
 using System.Net.Sockets;
 using EcrFleet.Core.Failures;
-using EcrFleet.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
-namespace EcrFleet.Hosting;
+namespace EcrFleet.Http;
 
 /// <summary>
 /// The web server of both ways to serve. It is built from nothing: no variable of the environment (<c>ASPNETCORE_URLS</c>, …) and no file has a

@@ -1,5 +1,4 @@
 using System.Text;
-using EcrFleet.Hosting;
 
 namespace EcrFleet.Http;
 

@@ -1,7 +1,7 @@
+using EcrFleet.Application.Clusters.Check;
 using EcrFleet.Core.Checks;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
-using EcrFleet.Registrations.Checks;
 
 namespace EcrFleet.Http;
 

@@ -1,8 +1,8 @@
+using EcrFleet.Application.History;
+using EcrFleet.Application.Queue;
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Runs;
-using EcrFleet.Dispatch;
-using EcrFleet.Refresh;
-using EcrFleet.Runs;
 
 namespace EcrFleet.Http;
 

@@ -1,7 +1,7 @@
+using EcrFleet.Application.History;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Runs;
-using EcrFleet.Runs;
 
 namespace EcrFleet.Http;
 

@@ -3,7 +3,6 @@ using EcrFleet.Core.Failures;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Runs;
 using EcrFleet.Core.Status;
-using EcrFleet.Hosting;
 
 namespace EcrFleet.Http;
 

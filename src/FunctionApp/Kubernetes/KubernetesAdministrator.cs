@@ -1,9 +1,9 @@
+using EcrFleet.Application.CloudTokens;
+using EcrFleet.Application.Clusters;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
 using EcrFleet.Kubernetes.Administration;
 using EcrFleet.Kubernetes.Kubeconfigs;
-using EcrFleet.Kubernetes.Tokens;
-using EcrFleet.Registrations;
 
 namespace EcrFleet.Kubernetes;
 

@@ -1,12 +1,12 @@
+using EcrFleet.Application.CloudTokens;
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Planning;
 using EcrFleet.Core.PullSecrets;
 using EcrFleet.Kubernetes.Calls;
 using EcrFleet.Kubernetes.Kubeconfigs;
-using EcrFleet.Kubernetes.Tokens;
 using EcrFleet.Kubernetes.Transport;
-using EcrFleet.Refresh;
 
 namespace EcrFleet.Kubernetes;
 

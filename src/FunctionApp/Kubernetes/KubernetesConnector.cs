@@ -1,9 +1,9 @@
+using EcrFleet.Application.CloudTokens;
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
 using EcrFleet.Kubernetes.Kubeconfigs;
-using EcrFleet.Kubernetes.Tokens;
-using EcrFleet.Refresh;
 
 namespace EcrFleet.Kubernetes;
 

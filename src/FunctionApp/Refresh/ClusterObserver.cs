@@ -2,7 +2,7 @@ using EcrFleet.Core.Failures;
 using EcrFleet.Core.Planning;
 using EcrFleet.Core.Registration;
 
-namespace EcrFleet.Refresh;
+namespace EcrFleet.Application.Refresh;
 
 /// <summary>Reads what a plan needs of a cluster, side by side: one list of namespaces, one of secrets, one per named service account.</summary>
 internal static class ClusterObserver

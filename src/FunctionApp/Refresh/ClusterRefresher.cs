@@ -4,7 +4,7 @@ using EcrFleet.Core.PullSecrets;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Reporting;
 
-namespace EcrFleet.Refresh;
+namespace EcrFleet.Application.Refresh;
 
 /// <summary>Refreshes one cluster: connect, observe, plan, execute. Whatever goes wrong stays in this cluster.</summary>
 internal sealed partial class ClusterRefresher(

@@ -1,4 +1,4 @@
-namespace EcrFleet.Refresh;
+namespace EcrFleet.Application.Refresh;
 
 /// <summary>What became of a cluster's credential.</summary>
 internal sealed record CredentialRenewed

@@ -1,6 +1,6 @@
 using EcrFleet.Core.Failures;
 
-namespace EcrFleet.Refresh;
+namespace EcrFleet.Application.Refresh;
 
 /// <summary>A limit in time: the run's, or a cluster's inside the run's. Tells a limit that is over from a caller who stopped the run.</summary>
 internal sealed class Deadline : IDisposable

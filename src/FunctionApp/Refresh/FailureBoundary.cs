@@ -1,6 +1,6 @@
 using EcrFleet.Core.Failures;
 
-namespace EcrFleet.Refresh;
+namespace EcrFleet.Application.Refresh;
 
 /// <summary>
 /// Where an exception ends: it becomes the failure of one cluster, one namespace or one registry, and the others go on.

@@ -2,7 +2,7 @@ using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Reporting;
 
-namespace EcrFleet.Refresh;
+namespace EcrFleet.Application.Refresh;
 
 /// <summary>One run: reads the fleet, refreshes its clusters side by side, and returns what happened. Only the caller's cancellation is thrown.</summary>
 /// <param name="tokenSources">Makes the token source of one run.</param>

@@ -1,9 +1,10 @@
+using EcrFleet.Application.Vault;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Vault;
 
-namespace EcrFleet.Refresh;
+namespace EcrFleet.Application.Refresh;
 
 /// <summary>Reads the fleet out of the vault. One unreadable secret fails its own cluster or registry only.</summary>
 internal sealed class FleetSource(IVault vault, RefreshOptions options)

@@ -3,7 +3,7 @@ using EcrFleet.Core.Planning;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Status;
 
-namespace EcrFleet.Refresh;
+namespace EcrFleet.Application.Refresh;
 
 /// <summary>Looks at the fleet: two lists per cluster, no write, no registry asked. Only the caller's cancellation is thrown.</summary>
 internal sealed class FleetSurveyor(

@@ -3,7 +3,7 @@ using EcrFleet.Core.Names;
 using EcrFleet.Core.Planning;
 using EcrFleet.Core.PullSecrets;
 
-namespace EcrFleet.Refresh;
+namespace EcrFleet.Application.Refresh;
 
 /// <summary>
 /// Port: one connected cluster. Every call retries passing faults (timeouts, 5xx, 429 with its Retry-After) by itself,

@@ -1,7 +1,7 @@
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
 
-namespace EcrFleet.Refresh;
+namespace EcrFleet.Application.Refresh;
 
 /// <summary>Port: opens registered clusters.</summary>
 internal interface IClusterConnector

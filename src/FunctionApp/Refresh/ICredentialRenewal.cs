@@ -1,6 +1,6 @@
 using EcrFleet.Core.Registration;
 
-namespace EcrFleet.Refresh;
+namespace EcrFleet.Application.Refresh;
 
 /// <summary>Port: renews a cluster's own credential where its registration asks for it. One serves one run.</summary>
 internal interface ICredentialRenewal

@@ -1,6 +1,6 @@
 using EcrFleet.Core.Names;
 
-namespace EcrFleet.Refresh;
+namespace EcrFleet.Application.Refresh;
 
 /// <summary>Watches a run while it goes on, for a person who waits. Called from several threads; never decides anything.</summary>
 internal interface IRefreshProgress

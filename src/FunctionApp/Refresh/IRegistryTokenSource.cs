@@ -2,7 +2,7 @@ using EcrFleet.Core.Failures;
 using EcrFleet.Core.PullSecrets;
 using EcrFleet.Core.Registration;
 
-namespace EcrFleet.Refresh;
+namespace EcrFleet.Application.Refresh;
 
 /// <summary>Port: ECR authorization tokens. One source serves one run; it asks AWS once per credential, role, region and kind.</summary>
 internal interface IRegistryTokenSource

@@ -2,7 +2,7 @@ using EcrFleet.Core.Failures;
 using EcrFleet.Core.Secrets;
 using EcrFleet.Core.Vault;
 
-namespace EcrFleet.Refresh;
+namespace EcrFleet.Application.Vault;
 
 /// <summary>Port: where registrations live. Read anew at each run.</summary>
 internal interface IVault

@@ -1,6 +1,6 @@
 using EcrFleet.Core.Names;
 
-namespace EcrFleet.Refresh;
+namespace EcrFleet.Application.Refresh;
 
 /// <summary>For runs that nobody watches.</summary>
 internal sealed class NoProgress : IRefreshProgress

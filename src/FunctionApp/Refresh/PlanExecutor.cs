@@ -3,7 +3,7 @@ using EcrFleet.Core.Names;
 using EcrFleet.Core.Planning;
 using EcrFleet.Core.Reporting;
 
-namespace EcrFleet.Refresh;
+namespace EcrFleet.Application.Refresh;
 
 /// <summary>
 /// Carries out the plan of one cluster, once: namespaces side by side, the steps of one namespace in their order. Decides nothing,

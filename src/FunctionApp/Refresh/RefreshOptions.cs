@@ -1,6 +1,6 @@
 using EcrFleet.Core.Names;
 
-namespace EcrFleet.Refresh;
+namespace EcrFleet.Application.Refresh;
 
 /// <summary>The settings that a refresh follows; checked where the settings are read.</summary>
 internal sealed record RefreshOptions

@@ -1,7 +1,7 @@
 using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Selection;
 
-namespace EcrFleet.Refresh;
+namespace EcrFleet.Application.Refresh;
 
 /// <summary>What one refresh shall do.</summary>
 internal sealed record RefreshRequest

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace EcrFleet.Refresh;
+namespace EcrFleet.Application.Refresh;
 
 /// <summary>Names for runs that sort by their start, e.g. <c>20261123T141500Z-0c9fd3a1</c>.</summary>
 /// <param name="random">Tells runs of one second apart.</param>

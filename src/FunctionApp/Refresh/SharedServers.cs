@@ -1,6 +1,6 @@
 using EcrFleet.Core.Reporting;
 
-namespace EcrFleet.Refresh;
+namespace EcrFleet.Application.Refresh;
 
 /// <summary>Finds registrations that are one cluster: they would write the same secret in turn.</summary>
 internal static class SharedServers

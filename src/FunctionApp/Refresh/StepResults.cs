@@ -3,7 +3,7 @@ using EcrFleet.Core.Failures;
 using EcrFleet.Core.Planning;
 using EcrFleet.Core.Reporting;
 
-namespace EcrFleet.Refresh;
+namespace EcrFleet.Application.Refresh;
 
 /// <summary>From a step, and a cluster's answer to it, to its result.</summary>
 internal static class StepResults

@@ -4,7 +4,7 @@ using EcrFleet.Core.Names;
 using EcrFleet.Core.Planning;
 using EcrFleet.Core.PullSecrets;
 
-namespace EcrFleet.Refresh;
+namespace EcrFleet.Application.Refresh;
 
 /// <summary>Sends one step of a plan to its cluster.</summary>
 internal static class StepWriter

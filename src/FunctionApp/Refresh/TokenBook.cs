@@ -5,7 +5,7 @@ using EcrFleet.Core.PullSecrets;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Reporting;
 
-namespace EcrFleet.Refresh;
+namespace EcrFleet.Application.Refresh;
 
 /// <summary>The tokens of one run: each registry is asked once, when the first cluster needs it, and all clusters share the answer.</summary>
 internal sealed class TokenBook(

@@ -1,4 +1,4 @@
-namespace EcrFleet.Refresh;
+namespace EcrFleet.Application.Refresh;
 
 /// <summary>What a write did. A namespace that is going or gone is no failure.</summary>
 internal enum WriteOutcome

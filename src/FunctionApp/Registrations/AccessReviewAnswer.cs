@@ -1,4 +1,4 @@
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Clusters;
 
 /// <summary>The answer to an access question.</summary>
 /// <param name="Reason">The server's words, e.g. which binding allows it; often empty.</param>

@@ -2,7 +2,7 @@ using EcrFleet.Core.Names;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Vault;
 
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Clusters.Add;
 
 /// <summary>What the user should know of a registration although it is good.</summary>
 internal static class AddWarnings

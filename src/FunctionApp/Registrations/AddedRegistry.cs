@@ -1,6 +1,6 @@
 using EcrFleet.Core.Names;
 
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Registries;
 
 /// <summary>What became of a registration.</summary>
 internal sealed record AddedRegistry

@@ -1,6 +1,6 @@
 using EcrFleet.Core.Secrets;
 
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Clusters.Add;
 
 /// <summary>One context of the user's own kubeconfig, with whatever files it refers to put inside.</summary>
 internal sealed record AdminKubeconfig

@@ -1,4 +1,4 @@
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Registries;
 
 /// <summary>Who one is for AWS.</summary>
 internal sealed record AwsIdentity(string Arn, string Account);

@@ -1,7 +1,7 @@
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Registration;
 
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Clusters.Add;
 
 /// <summary>What <c>cluster add</c> will do, before anything is changed.</summary>
 internal sealed record ClusterAddPlan

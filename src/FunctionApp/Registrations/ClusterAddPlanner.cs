@@ -1,14 +1,14 @@
 using System.Globalization;
 using System.Text;
+using EcrFleet.Application.Vault;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Secrets;
 using EcrFleet.Core.Vault;
-using EcrFleet.Refresh;
 
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Clusters.Add;
 
 /// <summary>Looks before anything is changed: at the vault, at the tags, at the cluster.</summary>
 internal sealed class ClusterAddPlanner(IVault vault, IClusterAdministrator administrator, SecretName defaultSecretName)

@@ -1,6 +1,6 @@
 using EcrFleet.Core.Names;
 
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Clusters.Add;
 
 /// <summary>What <c>cluster add</c> is asked for.</summary>
 internal sealed record ClusterAddRequest

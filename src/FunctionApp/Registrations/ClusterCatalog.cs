@@ -1,10 +1,10 @@
+using EcrFleet.Application.History;
+using EcrFleet.Application.Vault;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Runs;
-using EcrFleet.Refresh;
-using EcrFleet.Runs;
 
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Clusters;
 
 /// <summary>The registered clusters, as the vault lists them and, where runs are kept, as the last run left them. No cluster is asked.</summary>
 /// <param name="runs">Absent where nobody keeps runs.</param>

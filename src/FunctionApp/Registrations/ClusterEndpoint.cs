@@ -1,4 +1,4 @@
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Clusters;
 
 /// <summary>How a kubeconfig reaches its API server and knows that it is the right one; what a new kubeconfig carries over.</summary>
 internal sealed record ClusterEndpoint

@@ -1,4 +1,4 @@
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Clusters;
 
 /// <summary>Who a connection is.</summary>
 /// <param name="UserName">E.g. <c>system:serviceaccount:ecr-fleet:ecr-fleet</c>.</param>

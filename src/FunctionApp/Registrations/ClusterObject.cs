@@ -1,7 +1,7 @@
 using EcrFleet.Core.Access;
 using EcrFleet.Core.PullSecrets;
 
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Clusters;
 
 /// <summary>An object as it stands in a cluster, without its content.</summary>
 internal sealed record ClusterObject

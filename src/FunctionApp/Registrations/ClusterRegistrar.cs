@@ -1,9 +1,11 @@
+using EcrFleet.Application.Clusters.Remove;
+using EcrFleet.Application.Vault;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Registration;
 
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Clusters.Add;
 
 /// <summary>Does what a plan of <c>cluster add</c> says. Done again, it brings everything to the same end.</summary>
 internal sealed class ClusterRegistrar(

@@ -1,6 +1,6 @@
 using EcrFleet.Core.Registration;
 
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Clusters.Remove;
 
 /// <summary>What <c>cluster remove</c> will do, before anything is changed.</summary>
 internal sealed record ClusterRemovalPlan

@@ -1,11 +1,12 @@
+using EcrFleet.Application.Clusters.Add;
+using EcrFleet.Application.Vault;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Vault;
-using EcrFleet.Refresh;
 
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Clusters.Remove;
 
 /// <summary>Finds what a registration has made, and makes sure that it is looked for in the right cluster.</summary>
 internal sealed class ClusterRemovalPlanner(IVault vault, IClusterAdministrator administrator, SecretName defaultSecretName)

@@ -1,6 +1,7 @@
+using EcrFleet.Application.Clusters.Add;
 using EcrFleet.Core.Names;
 
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Clusters.Remove;
 
 /// <summary>What <c>cluster remove</c> is asked for.</summary>
 /// <param name="Admin">The rights with which the objects are deleted; absent: the cluster is gone or out of reach, and only the vault forgets it.</param>

@@ -1,10 +1,12 @@
 using System.Globalization;
+using EcrFleet.Application.Clusters.Add;
+using EcrFleet.Application.Refresh;
+using EcrFleet.Application.Vault;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
-using EcrFleet.Refresh;
 
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Clusters.Remove;
 
 /// <summary>Does what a plan of <c>cluster remove</c> says. The vault forgets the cluster last, and only when all else is gone, so that it can be done again.</summary>
 internal sealed class ClusterRemover(IVaultWriter vault, IClusterAdministrator administrator, IClusterConnector connector)

@@ -1,4 +1,4 @@
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Clusters;
 
 /// <summary>A link of the chain that leads to a token.</summary>
 internal enum CredentialKind

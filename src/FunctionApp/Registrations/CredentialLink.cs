@@ -1,4 +1,6 @@
-namespace EcrFleet.Registrations;
+using EcrFleet.Application.Registries;
+
+namespace EcrFleet.Application.Clusters;
 
 /// <summary>One credential on the way to a token.</summary>
 /// <param name="Name">The access key id cut short, the audience or the role; empty for the default chain.</param>

@@ -1,9 +1,10 @@
+using EcrFleet.Application.Clusters.Add;
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
-using EcrFleet.Refresh;
 
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Clusters;
 
 /// <summary>
 /// Port: what registering, checking and removing ask of one cluster, with the rights of whoever connects: an administrator of the cluster,

@@ -1,7 +1,7 @@
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
 
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Clusters;
 
 /// <summary>Port: opens clusters for what a registration needs beyond a refresh.</summary>
 internal interface IClusterAdministrator

@@ -1,6 +1,6 @@
 using EcrFleet.Core.Registration;
 
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Registries;
 
 /// <summary>Port: goes the whole way to a token of a registry, and tells what it met.</summary>
 internal interface IRegistryProbe

@@ -1,6 +1,6 @@
 using EcrFleet.Core.Failures;
 
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Vault;
 
 /// <summary>Port: changes registrations. A refresh never does, and its identity need not be able to.</summary>
 internal interface IVaultWriter

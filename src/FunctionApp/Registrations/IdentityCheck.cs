@@ -1,10 +1,10 @@
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Planning;
 using EcrFleet.Core.Registration;
-using EcrFleet.Refresh;
 
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Clusters.Add;
 
 /// <summary>Uses a new credential as a refresh will: every right is asked for, the lists are read, and one pull secret is tried without being written.</summary>
 internal sealed class IdentityCheck(IClusterAdministrator administrator, IClusterConnector connector, TimeProvider timeProvider)

@@ -3,7 +3,7 @@ using EcrFleet.Core.Names;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Vault;
 
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Clusters.Add;
 
 /// <summary>Tells one cluster from another by the uid that its registration notes in a tag.</summary>
 internal static class KnownClusters

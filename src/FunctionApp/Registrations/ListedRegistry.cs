@@ -3,7 +3,7 @@ using EcrFleet.Core.Names;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Vault;
 
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Registries;
 
 /// <summary>A registry as the vault has it.</summary>
 internal sealed record ListedRegistry

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using EcrFleet.Core.Secrets;
 
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Clusters.Add;
 
 /// <summary>Writes a kubeconfig with one cluster, one user and one context.</summary>
 internal static class MinimalKubeconfig

@@ -1,6 +1,6 @@
 using EcrFleet.Core.Secrets;
 
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Vault;
 
 /// <summary>A secret as it shall be stored.</summary>
 /// <param name="Name">E.g. <c>kubeconfig-berlin</c>.</param>

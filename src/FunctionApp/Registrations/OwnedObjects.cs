@@ -1,6 +1,6 @@
 using EcrFleet.Core.Access;
 
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Clusters.Remove;
 
 /// <summary>Tells what registrations have made in a cluster.</summary>
 internal static class OwnedObjects

@@ -2,7 +2,7 @@ using EcrFleet.Core.Names;
 using EcrFleet.Core.Runs;
 using EcrFleet.Core.Vault;
 
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Clusters;
 
 /// <summary>A cluster of the vault.</summary>
 /// <param name="State">Absent where no run told of it.</param>

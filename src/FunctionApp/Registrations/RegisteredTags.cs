@@ -1,6 +1,6 @@
 using EcrFleet.Core.Registration;
 
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Clusters.Add;
 
 /// <summary>The tags of a registration that is made anew: what is not given stays, and so do the user's own tags.</summary>
 internal static class RegisteredTags

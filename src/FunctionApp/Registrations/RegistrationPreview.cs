@@ -4,7 +4,7 @@ using EcrFleet.Core.Registration;
 using EcrFleet.Core.Secrets;
 using EcrFleet.Core.Vault;
 
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Clusters.Add;
 
 /// <summary>Reads tags that are not stored yet as a refresh will read them, so that a mistake shows before anything is changed.</summary>
 internal static class RegistrationPreview

@@ -1,4 +1,4 @@
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Clusters;
 
 /// <summary>One step that was taken.</summary>
 /// <param name="What">In words, e.g. <c>ClusterRole ecr-fleet</c>.</param>

@@ -2,7 +2,7 @@ using EcrFleet.Core.Names;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Secrets;
 
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Registries;
 
 /// <summary>A registry that shall be registered.</summary>
 internal sealed record RegistryAddition

@@ -1,4 +1,4 @@
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Registries;
 
 /// <summary>What is usually wrong with a registry; each wants another repair.</summary>
 internal enum RegistryCause

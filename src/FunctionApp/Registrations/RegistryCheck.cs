@@ -1,6 +1,7 @@
+using EcrFleet.Application.Clusters;
 using EcrFleet.Core.Names;
 
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Registries;
 
 /// <summary>What a registry gives, and how it came to it.</summary>
 internal sealed record RegistryCheck

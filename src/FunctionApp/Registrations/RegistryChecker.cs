@@ -1,6 +1,6 @@
 using EcrFleet.Core.Failures;
 
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Registries;
 
 /// <summary>Checks a registered registry.</summary>
 internal sealed class RegistryChecker(RegistrySource source, IRegistryProbe probe)

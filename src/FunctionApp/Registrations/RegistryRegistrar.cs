@@ -1,9 +1,9 @@
+using EcrFleet.Application.Vault;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Vault;
-using EcrFleet.Refresh;
 
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Registries;
 
 /// <summary>Registers a registry: reads it as a refresh would, gets a token with it, and only then stores it.</summary>
 internal sealed class RegistryRegistrar(IVault vault, IVaultWriter writer, IRegistryProbe probe)

@@ -1,6 +1,6 @@
 using EcrFleet.Core.Registration;
 
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Registries;
 
 /// <summary>What removing a registry means.</summary>
 /// <param name="IsLast">No enabled registry is left then.</param>

@@ -1,10 +1,10 @@
+using EcrFleet.Application.Vault;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Vault;
-using EcrFleet.Refresh;
 
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Registries;
 
 /// <summary>Takes a registry out of the vault.</summary>
 internal sealed class RegistryRemover(IVault vault, IVaultWriter writer)

@@ -1,11 +1,11 @@
+using EcrFleet.Application.Vault;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Secrets;
 using EcrFleet.Core.Vault;
-using EcrFleet.Refresh;
 
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Registries;
 
 /// <summary>Reads the registries out of the vault, one or all.</summary>
 internal sealed class RegistrySource(IVault vault, SecretName defaultSecretName)

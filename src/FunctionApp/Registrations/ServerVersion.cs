@@ -1,4 +1,4 @@
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Clusters;
 
 /// <summary>What an API server says it is.</summary>
 internal sealed record ServerVersion(int Major, int Minor, string GitVersion)

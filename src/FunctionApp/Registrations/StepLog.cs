@@ -1,8 +1,8 @@
 using System.Diagnostics;
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
-using EcrFleet.Refresh;
 
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Clusters;
 
 /// <summary>The steps of one command, kept for its result and told as they happen.</summary>
 internal sealed class StepLog(Action<RegistrationStep> tell)

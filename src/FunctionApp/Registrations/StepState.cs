@@ -1,4 +1,4 @@
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Clusters;
 
 /// <summary>How one step of a registration's command ended.</summary>
 internal enum StepState

@@ -3,7 +3,7 @@ using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Secrets;
 
-namespace EcrFleet.Registrations;
+namespace EcrFleet.Application.Clusters.Add;
 
 /// <summary>Gets a token for the service account, by either way.</summary>
 internal sealed class TokenMaker(TimeProvider timeProvider)

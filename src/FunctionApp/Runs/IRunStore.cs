@@ -2,7 +2,7 @@ using EcrFleet.Core.Failures;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Runs;
 
-namespace EcrFleet.Runs;
+namespace EcrFleet.Application.History;
 
 /// <summary>
 /// Port: where runs and the last word on each cluster are kept. Several processes use one store at a time. A store that is down answers with a

@@ -1,8 +1,8 @@
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Reporting;
-using EcrFleet.Refresh;
 
-namespace EcrFleet.Runs;
+namespace EcrFleet.Application.History;
 
 /// <summary>Refreshes, and records what was done.</summary>
 internal sealed class RecordedRefresher(FleetRefresher refresher, RunRecorder recorder)

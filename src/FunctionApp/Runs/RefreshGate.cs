@@ -1,8 +1,8 @@
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Reporting;
-using EcrFleet.Refresh;
 
-namespace EcrFleet.Runs;
+namespace EcrFleet.Application.History;
 
 /// <summary>
 /// One refresh at a time in this process. Manual runs are outside the timer's lock in Functions, and two runs over the same clusters would

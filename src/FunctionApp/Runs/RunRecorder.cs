@@ -1,9 +1,9 @@
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Runs;
-using EcrFleet.Refresh;
 
-namespace EcrFleet.Runs;
+namespace EcrFleet.Application.History;
 
 /// <summary>
 /// Records what runs did. A store that is down, slow or full is logged and never stops or fails a refresh; what could not be recorded is made

@@ -1,6 +1,6 @@
-using EcrFleet.Refresh;
+using EcrFleet.Application.Refresh;
 
-namespace EcrFleet.Runs;
+namespace EcrFleet.Application.History;
 
 /// <summary>How much of the fleet a run saw.</summary>
 /// <param name="IsWholeFleet">All clusters: one that is not in the report is not registered any more.</param>

@@ -1,6 +1,6 @@
 using EcrFleet.Core.Runs;
 
-namespace EcrFleet.Runs;
+namespace EcrFleet.Application.History;
 
 /// <summary>A cluster's state as it was read.</summary>
 /// <param name="State">Absent: there is none yet.</param>

@@ -1,4 +1,4 @@
-namespace EcrFleet.Schedule;
+namespace EcrFleet.Application.Schedule;
 
 /// <summary>How a tick of the schedule ended.</summary>
 internal enum ScheduledOutcome

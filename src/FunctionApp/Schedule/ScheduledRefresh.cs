@@ -1,11 +1,11 @@
+using EcrFleet.Application.History;
+using EcrFleet.Application.Queue;
+using EcrFleet.Application.Refresh;
+using EcrFleet.Application.Reporting;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Reporting;
-using EcrFleet.Dispatch;
-using EcrFleet.Functions;
-using EcrFleet.Refresh;
-using EcrFleet.Runs;
 
-namespace EcrFleet.Schedule;
+namespace EcrFleet.Application.Schedule;
 
 /// <summary>Refreshes the whole fleet for a tick of the schedule, and logs how the run ended.</summary>
 /// <param name="dispatcher">Puts the clusters on the queue; <c>null</c> when this process refreshes them itself.</param>

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using EcrFleet.Core.Secrets;
 
-namespace EcrFleet.Serve;
+namespace EcrFleet.Cli.Serve;
 
 /// <summary>The key that callers must show, kept as a digest: digests are of one length, so a comparison tells nothing by the time it takes.</summary>
 internal sealed class ApiKey

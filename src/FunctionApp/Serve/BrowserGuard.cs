@@ -1,7 +1,7 @@
 using System.Net;
 using EcrFleet.Http;
 
-namespace EcrFleet.Serve;
+namespace EcrFleet.Cli.Serve;
 
 /// <summary>
 /// Keeps other people's web pages out. A page can make the browser on this machine send requests to loopback, either as they are, or after its

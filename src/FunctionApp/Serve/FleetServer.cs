@@ -1,13 +1,12 @@
 using System.Net;
-using EcrFleet.Cli;
+using EcrFleet.Application.History;
+using EcrFleet.Application.Reporting;
+using EcrFleet.Application.Schedule;
 using EcrFleet.Core.Failures;
-using EcrFleet.Hosting;
 using EcrFleet.Http;
-using EcrFleet.Schedule;
-using EcrFleet.State;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
-namespace EcrFleet.Serve;
+namespace EcrFleet.Cli.Serve;
 
 /// <summary>The server of <c>ecr-fleet serve</c>: the HTTP API, and a refresh on its own schedule.</summary>
 /// <param name="random">From 0 to below 1: by how much scheduled refreshes are late.</param>

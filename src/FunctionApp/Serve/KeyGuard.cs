@@ -1,6 +1,6 @@
 using EcrFleet.Http;
 
-namespace EcrFleet.Serve;
+namespace EcrFleet.Cli.Serve;
 
 /// <summary>Lets callers in who show the key; the others learn whether the fleet is healthy, and nothing else.</summary>
 internal static class KeyGuard

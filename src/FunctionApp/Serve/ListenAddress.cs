@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using EcrFleet.Core.Failures;
 
-namespace EcrFleet.Serve;
+namespace EcrFleet.Cli.Serve;
 
 /// <summary>An address to listen on. Port 0: one that is free.</summary>
 internal sealed record ListenAddress(IPAddress Address, int Port)

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Cronos;
 using EcrFleet.Core.Failures;
 
-namespace EcrFleet.Serve;
+namespace EcrFleet.Cli.Serve;
 
 /// <summary>
 /// When to refresh, in UTC, written as for the timer of Azure Functions

@@ -1,4 +1,4 @@
-namespace EcrFleet.Serve;
+namespace EcrFleet.Cli.Serve;
 
 /// <summary>
 /// Refreshes at the start and at each tick of the schedule, one at a time. Ticks that came while a refresh went on, or while the machine slept,

@@ -1,8 +1,8 @@
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Secrets;
-using EcrFleet.Settings;
+using EcrFleet.Hosting.Settings;
 
-namespace EcrFleet.Serve;
+namespace EcrFleet.Cli.Serve;
 
 /// <summary>What only <c>ecr-fleet serve</c> needs to be told. In the function app the host has the schedule and the keys.</summary>
 /// <param name="ApiKey">Absent: only this machine may call.</param>

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using EcrFleet.Core.Failures;
 using EcrFleet.Hosting;
 
-namespace EcrFleet.Serve;
+namespace EcrFleet.Cli.Serve;
 
 /// <summary>Makes the stand-alone server from the settings.</summary>
 internal static class ServerComposition

@@ -1,4 +1,4 @@
-namespace EcrFleet.Settings;
+namespace EcrFleet.Hosting.Settings;
 
 /// <summary>Who does the work of a run that the timer or an HTTP request begins.</summary>
 internal enum DispatchMode

@@ -1,4 +1,4 @@
-namespace EcrFleet.Settings;
+namespace EcrFleet.Hosting.Settings;
 
 /// <summary>
 /// What queue mode needs: a queue, and a state that all instances see. With a directory or a memory of its own each instance would know of its

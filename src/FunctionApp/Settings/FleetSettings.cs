@@ -1,10 +1,10 @@
-using EcrFleet.Ecr;
+using EcrFleet.Application.Refresh;
+using EcrFleet.Application.Vault;
+using EcrFleet.Aws;
+using EcrFleet.Azure.Storage;
 using EcrFleet.Kubernetes;
-using EcrFleet.Refresh;
-using EcrFleet.Storage;
-using EcrFleet.Vault;
 
-namespace EcrFleet.Settings;
+namespace EcrFleet.Hosting.Settings;
 
 /// <summary>All settings, checked. The defaults are here and in the options that it holds.</summary>
 internal sealed record FleetSettings

@@ -1,8 +1,8 @@
+using EcrFleet.Application.Refresh;
+using EcrFleet.Application.Vault;
 using EcrFleet.Core.Failures;
-using EcrFleet.Refresh;
-using EcrFleet.Vault;
 
-namespace EcrFleet.Settings;
+namespace EcrFleet.Hosting.Settings;
 
 /// <summary>
 /// Reads and checks all settings at once. By hand rather than by the binder with <c>[OptionsValidator]</c>: those stop at the first value

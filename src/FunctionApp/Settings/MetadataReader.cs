@@ -1,7 +1,7 @@
 using EcrFleet.Core.Names;
 using EcrFleet.Core.PullSecrets;
 
-namespace EcrFleet.Settings;
+namespace EcrFleet.Hosting.Settings;
 
 /// <summary>
 /// Reads the labels and annotations for pull secrets, in two forms: <c>EcrFleet__SecretLabels__team=a</c>, and, as neither every shell nor

@@ -1,4 +1,4 @@
-namespace EcrFleet.Settings;
+namespace EcrFleet.Hosting.Settings;
 
 /// <summary>The names of the settings, without the prefix. docs/configuration.md describes each; a test compares the two.</summary>
 internal static class SettingNames

@@ -1,7 +1,7 @@
 using System.Globalization;
 using EcrFleet.Core.Names;
 
-namespace EcrFleet.Settings;
+namespace EcrFleet.Hosting.Settings;
 
 /// <summary>Reads single values of the section; what is wrong goes to the problems, by the name that the user set, without the value.</summary>
 internal sealed class SettingReader(IConfigurationSection section, List<string> problems)

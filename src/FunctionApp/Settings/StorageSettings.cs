@@ -1,6 +1,6 @@
-using EcrFleet.Storage;
+using EcrFleet.Azure.Storage;
 
-namespace EcrFleet.Settings;
+namespace EcrFleet.Hosting.Settings;
 
 /// <summary>Reads the function app's storage account, under the names that Azure Functions itself uses.</summary>
 internal static class StorageSettings

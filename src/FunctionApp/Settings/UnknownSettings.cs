@@ -1,6 +1,6 @@
 using EcrFleet.Core.Names;
 
-namespace EcrFleet.Settings;
+namespace EcrFleet.Hosting.Settings;
 
 /// <summary>Finds what was meant to be a setting and is none: a name that is silently ignored is the worst of answers.</summary>
 internal static class UnknownSettings

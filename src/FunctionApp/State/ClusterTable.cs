@@ -1,10 +1,10 @@
 using Azure;
 using Azure.Data.Tables;
+using EcrFleet.Application.History;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Runs;
-using EcrFleet.Runs;
 
-namespace EcrFleet.State;
+namespace EcrFleet.Azure.Tables;
 
 /// <summary>The states of the clusters: an entity each, its ETag the version.</summary>
 internal sealed class ClusterTable(StateTable table)

@@ -1,4 +1,4 @@
-namespace EcrFleet.State;
+namespace EcrFleet.Files.State;
 
 /// <summary>One writer at a time, over all processes of this machine. The system gives the lock back when its holder ends, however it ends.</summary>
 internal sealed class DirectoryLock(string directory, TimeProvider timeProvider) : IDisposable

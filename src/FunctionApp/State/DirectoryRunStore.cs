@@ -1,9 +1,9 @@
+using EcrFleet.Application.History;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Runs;
-using EcrFleet.Runs;
 
-namespace EcrFleet.State;
+namespace EcrFleet.Files.State;
 
 /// <summary>
 /// Keeps runs and states as readable JSON: <c>runs/&lt;id&gt;/run.json</c>, <c>runs/&lt;id&gt;/clusters/&lt;name&gt;.json</c> and

@@ -2,9 +2,8 @@ using System.Globalization;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Runs;
-using EcrFleet.Runs;
 
-namespace EcrFleet.State;
+namespace EcrFleet.Application.History;
 
 /// <summary>Runs and states of this process only: for a server without a configured store, and for tests.</summary>
 internal sealed class MemoryRunStore : IRunStore

@@ -1,7 +1,7 @@
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Runs;
 
-namespace EcrFleet.State;
+namespace EcrFleet.Application.History;
 
 /// <summary>How all stores say that there is no such run.</summary>
 internal static class MissingRun

@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Azure.Data.Tables;
 
-namespace EcrFleet.State;
+namespace EcrFleet.Azure.Tables;
 
 /// <summary>
 /// JSON in table entities: compressed, in pieces. A binary property holds 64 KB and an entity 1 MB; we stay well below both.

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using EcrFleet.Core.Runs;
 
-namespace EcrFleet.State;
+namespace EcrFleet.Azure.Tables;
 
 /// <summary>The small entity of a run: what the history shows, which clusters are expected, and where the report is.</summary>
 internal sealed class RunHead(TableEntity entity)

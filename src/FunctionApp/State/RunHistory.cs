@@ -2,7 +2,7 @@ using Azure;
 using Azure.Data.Tables;
 using EcrFleet.Core.Runs;
 
-namespace EcrFleet.State;
+namespace EcrFleet.Azure.Tables;
 
 /// <summary>The last runs in the table, and the end of older ones.</summary>
 internal static class RunHistory

@@ -1,9 +1,11 @@
 using Azure.Core;
 using Azure.Data.Tables;
-using EcrFleet.Runs;
-using EcrFleet.Storage;
+using EcrFleet.Application.History;
+using EcrFleet.Azure.Storage;
+using EcrFleet.Azure.Tables;
+using EcrFleet.Files.State;
 
-namespace EcrFleet.State;
+namespace EcrFleet.Hosting;
 
 /// <summary>Makes the store that the settings name.</summary>
 internal static class RunStoreFactory

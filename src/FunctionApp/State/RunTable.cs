@@ -1,10 +1,11 @@
 using Azure;
 using Azure.Data.Tables;
+using EcrFleet.Application.History;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Runs;
 
-namespace EcrFleet.State;
+namespace EcrFleet.Azure.Tables;
 
 /// <summary>The runs: a small head each, and apart from it what the clusters reported and the final report.</summary>
 internal sealed class RunTable(StateTable table)

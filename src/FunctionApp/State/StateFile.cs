@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace EcrFleet.State;
+namespace EcrFleet.Files.State;
 
 /// <summary>A file as it was read.</summary>
 internal sealed record StateFile<T>(T Value, byte[] Content)

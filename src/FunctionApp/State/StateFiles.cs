@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
-namespace EcrFleet.State;
+namespace EcrFleet.Files.State;
 
 /// <summary>JSON files that are always whole: a process that is killed while it writes leaves the file as it was.</summary>
 internal static class StateFiles

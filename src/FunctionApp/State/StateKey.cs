@@ -1,4 +1,4 @@
-namespace EcrFleet.State;
+namespace EcrFleet.Application.History;
 
 /// <summary>The name of a cluster as a part of a file's name or of a key.</summary>
 internal static class StateKey

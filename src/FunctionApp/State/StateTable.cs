@@ -1,10 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using Azure;
 using Azure.Data.Tables;
+using EcrFleet.Azure.Storage;
 using EcrFleet.Core.Failures;
-using EcrFleet.Storage;
 
-namespace EcrFleet.State;
+namespace EcrFleet.Azure.Tables;
 
 /// <summary>One table: made when it is first used, and every answer of the service translated.</summary>
 internal sealed class StateTable(TableServiceClient service, string name)

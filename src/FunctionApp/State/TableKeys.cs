@@ -1,6 +1,7 @@
 using System.Globalization;
+using EcrFleet.Application.History;
 
-namespace EcrFleet.State;
+namespace EcrFleet.Azure.Tables;
 
 /// <summary>
 /// The keys of our entities. In the table of runs the partition <c>runs</c> has a head per run, and the partition <c>run-&lt;id&gt;</c> has what is large:

@@ -1,10 +1,10 @@
 using Azure.Data.Tables;
+using EcrFleet.Application.History;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Runs;
-using EcrFleet.Runs;
 
-namespace EcrFleet.State;
+namespace EcrFleet.Azure.Tables;
 
 /// <summary>Keeps runs and states in Azure Table storage, where many instances share them.</summary>
 /// <param name="prefix">Begins the names of the tables.</param>

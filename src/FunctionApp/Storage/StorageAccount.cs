@@ -3,7 +3,7 @@ using Azure.Storage.Queues;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Secrets;
 
-namespace EcrFleet.Storage;
+namespace EcrFleet.Azure.Storage;
 
 /// <summary>The storage account of the function app: a connection string, or addresses that an identity opens.</summary>
 /// <remarks>https://learn.microsoft.com/azure/azure-functions/functions-reference#connecting-to-host-storage-with-an-identity</remarks>

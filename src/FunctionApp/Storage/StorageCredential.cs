@@ -1,7 +1,7 @@
 using Azure.Core;
 using Azure.Identity;
 
-namespace EcrFleet.Storage;
+namespace EcrFleet.Azure.Storage;
 
 /// <summary>Which identity opens the storage account.</summary>
 internal static class StorageCredential

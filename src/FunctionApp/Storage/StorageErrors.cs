@@ -2,7 +2,7 @@ using Azure;
 using Azure.Identity;
 using EcrFleet.Core.Failures;
 
-namespace EcrFleet.Storage;
+namespace EcrFleet.Azure.Storage;
 
 /// <summary>Says what the SDK's exceptions mean, and what to do. Their own texts are left out: they hold headers and whole answers.</summary>
 /// <remarks>https://learn.microsoft.com/rest/api/storageservices/common-rest-api-error-codes</remarks>

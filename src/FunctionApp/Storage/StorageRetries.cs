@@ -1,6 +1,6 @@
 using Azure.Core;
 
-namespace EcrFleet.Storage;
+namespace EcrFleet.Azure.Storage;
 
 /// <summary>How patient the clients of the storage account are: a store must not hold up a refresh for long.</summary>
 internal static class StorageRetries

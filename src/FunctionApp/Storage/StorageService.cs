@@ -1,4 +1,4 @@
-namespace EcrFleet.Storage;
+namespace EcrFleet.Azure.Storage;
 
 /// <summary>A service of a storage account.</summary>
 /// <param name="Role">What an identity needs to work with it.</param>

@@ -1,7 +1,7 @@
 using Azure.Core;
 using Azure.Identity;
 
-namespace EcrFleet.Vault;
+namespace EcrFleet.Azure;
 
 /// <summary>Azure's credential of this process; one for all, as it keeps its tokens.</summary>
 internal static class AzureCredential

@@ -1,10 +1,10 @@
 using System.Text;
+using EcrFleet.Application.Vault;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Secrets;
 using EcrFleet.Core.Vault;
-using EcrFleet.Refresh;
 
-namespace EcrFleet.Vault;
+namespace EcrFleet.Files.Vault;
 
 /// <summary>A fleet in a directory: a file per secret, its tags beside it. It behaves as Key Vault does, down to the size of a value.</summary>
 internal sealed class DirectoryVault(string path) : IVault

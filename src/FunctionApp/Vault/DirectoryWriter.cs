@@ -1,8 +1,8 @@
 using System.Text;
+using EcrFleet.Application.Vault;
 using EcrFleet.Core.Failures;
-using EcrFleet.Registrations;
 
-namespace EcrFleet.Vault;
+namespace EcrFleet.Files.Vault;
 
 /// <summary>
 /// Writes a fleet in a directory: files that only their owner can read, whole or not at all. The tags come before the value and go after it,

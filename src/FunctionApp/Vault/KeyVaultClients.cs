@@ -2,7 +2,7 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Security.KeyVault.Secrets;
 
-namespace EcrFleet.Vault;
+namespace EcrFleet.Azure.KeyVault;
 
 /// <summary>Makes clients of Key Vault.</summary>
 internal static class KeyVaultClients

@@ -3,7 +3,7 @@ using Azure;
 using Azure.Identity;
 using EcrFleet.Core.Failures;
 
-namespace EcrFleet.Vault;
+namespace EcrFleet.Azure.KeyVault;
 
 /// <summary>Says what the SDK's exceptions mean, and what to do. Their own texts are left out: they hold headers and whole answers.</summary>
 /// <remarks>https://learn.microsoft.com/azure/key-vault/general/rest-error-codes</remarks>

@@ -1,4 +1,4 @@
-namespace EcrFleet.Vault;
+namespace EcrFleet.Azure.KeyVault;
 
 /// <summary>How requests to Key Vault are made.</summary>
 internal sealed record KeyVaultOptions

@@ -1,12 +1,12 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Security.KeyVault.Secrets;
+using EcrFleet.Application.Vault;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Secrets;
 using EcrFleet.Core.Vault;
-using EcrFleet.Refresh;
 
-namespace EcrFleet.Vault;
+namespace EcrFleet.Azure.KeyVault;
 
 /// <summary>A fleet in Azure Key Vault. Listing shows everything but values, so that only the values that a run needs are read.</summary>
 /// <remarks>https://learn.microsoft.com/rest/api/keyvault/secrets/operation-groups</remarks>

@@ -2,10 +2,10 @@ using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Security.KeyVault.Secrets;
+using EcrFleet.Application.Vault;
 using EcrFleet.Core.Failures;
-using EcrFleet.Registrations;
 
-namespace EcrFleet.Vault;
+namespace EcrFleet.Azure.KeyVault;
 
 /// <summary>
 /// Writes a fleet in Azure Key Vault. A deleted secret keeps its name for days, so a new one of that name is a new version of the recovered

@@ -1,4 +1,4 @@
-namespace EcrFleet.Vault;
+namespace EcrFleet.Files.Vault;
 
 /// <summary>A file of a vault directory that holds a secret.</summary>
 internal sealed record SecretFile

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using EcrFleet.Application.Vault;
 using EcrFleet.Core.Failures;
-using EcrFleet.Registrations;
 
-namespace EcrFleet.Vault;
+namespace EcrFleet.Files.Vault;
 
 /// <summary>
 /// The content of a <c>&lt;name&gt;.tags.json</c>: an object of strings. Two keys stand for attributes that Key Vault has besides tags:

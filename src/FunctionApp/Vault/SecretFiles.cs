@@ -1,6 +1,6 @@
 using EcrFleet.Core.Failures;
 
-namespace EcrFleet.Vault;
+namespace EcrFleet.Files.Vault;
 
 /// <summary>The files of a vault directory.</summary>
 internal static class SecretFiles

@@ -1,4 +1,4 @@
-namespace EcrFleet.Vault;
+namespace EcrFleet.Application.Vault;
 
 /// <summary>The keys that stand for attributes of a vault secret where tags are written: they cannot be tags.</summary>
 internal static class VaultAttributes

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using Azure.Core;
-using EcrFleet.Refresh;
-using EcrFleet.Registrations;
+using EcrFleet.Application.Vault;
+using EcrFleet.Azure.KeyVault;
+using EcrFleet.Files.Vault;
 
-namespace EcrFleet.Vault;
+namespace EcrFleet.Hosting;
 
 /// <summary>Makes the vault that the settings name.</summary>
 internal static class VaultFactory

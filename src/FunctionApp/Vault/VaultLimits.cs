@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text;
 using EcrFleet.Core.Failures;
-using EcrFleet.Registrations;
 
-namespace EcrFleet.Vault;
+namespace EcrFleet.Application.Vault;
 
 /// <summary>What Key Vault takes; a directory takes no more, so that what works in one works in the other.</summary>
 /// <remarks>https://learn.microsoft.com/azure/key-vault/secrets/about-secrets and https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates</remarks>

@@ -1,6 +1,6 @@
 using EcrFleet.Core.Failures;
 
-namespace EcrFleet.Vault;
+namespace EcrFleet.Application.Vault;
 
 /// <summary>Where the vault is: exactly one of the two is present.</summary>
 internal sealed record VaultLocation

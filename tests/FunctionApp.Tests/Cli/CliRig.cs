@@ -1,9 +1,9 @@
+using EcrFleet.Application.History;
 using EcrFleet.Cli;
 using EcrFleet.Core.Failures;
 using EcrFleet.FunctionApp.Tests.Refresh.Fakes;
 using EcrFleet.FunctionApp.Tests.Serve;
 using EcrFleet.Hosting;
-using EcrFleet.Runs;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
 

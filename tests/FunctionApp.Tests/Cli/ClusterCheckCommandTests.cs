@@ -1,4 +1,4 @@
-using EcrFleet.Cli;
+using EcrFleet.Application.Reporting;
 
 namespace EcrFleet.FunctionApp.Tests.Cli;
 

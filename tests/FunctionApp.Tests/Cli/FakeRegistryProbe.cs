@@ -1,5 +1,6 @@
+using EcrFleet.Application.Clusters;
+using EcrFleet.Application.Registries;
 using EcrFleet.Core.Registration;
-using EcrFleet.Registrations;
 
 namespace EcrFleet.FunctionApp.Tests.Cli;
 

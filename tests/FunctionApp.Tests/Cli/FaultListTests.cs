@@ -1,4 +1,4 @@
-using EcrFleet.Cli;
+using EcrFleet.Application.Reporting;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Reporting;
 

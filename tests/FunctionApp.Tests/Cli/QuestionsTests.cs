@@ -1,4 +1,4 @@
-using EcrFleet.Cli;
+using EcrFleet.Cli.Terminal;
 using Spectre.Console;
 
 namespace EcrFleet.FunctionApp.Tests.Cli;

@@ -1,7 +1,7 @@
-using EcrFleet.Cli;
+using EcrFleet.Application.History;
+using EcrFleet.Application.Reporting;
 using EcrFleet.Core.Reporting;
 using EcrFleet.FunctionApp.Tests.Runs;
-using EcrFleet.State;
 
 namespace EcrFleet.FunctionApp.Tests.Cli;
 
@@ -40,7 +40,7 @@ public sealed class RecordedRefreshTests : IDisposable
 
         Assert.Equal(ExitCode.Success, await _rig.RunAsync("refresh", "--output", "json"));
         Assert.Contains("\"outcome\": \"Succeeded\"", _rig.Output, StringComparison.Ordinal);
-        Assert.StartsWith("Warning: EcrFleet.Runs.RunRecorder: Not recorded in the state store.", Assert.Single(_rig.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.StartsWith("Warning: EcrFleet.Application.History.RunRecorder: Not recorded in the state store.", Assert.Single(_rig.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using EcrFleet.Cli;
+using EcrFleet.Application.Reporting;
 using EcrFleet.Core.Failures;
 using Spectre.Console;
 

@@ -1,4 +1,4 @@
-using EcrFleet.Cli;
+using EcrFleet.Application.Reporting;
 using EcrFleet.Core.Failures;
 
 namespace EcrFleet.FunctionApp.Tests.Cli;

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using EcrFleet.Application.Queue;
 using EcrFleet.Core.Failures;
-using EcrFleet.Dispatch;
 
 namespace EcrFleet.FunctionApp.Tests.Dispatch;
 

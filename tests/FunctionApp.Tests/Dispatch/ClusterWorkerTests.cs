@@ -1,12 +1,11 @@
+using EcrFleet.Application.History;
+using EcrFleet.Application.Queue;
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Runs;
-using EcrFleet.Dispatch;
 using EcrFleet.FunctionApp.Tests.Refresh.Fakes;
 using EcrFleet.FunctionApp.Tests.Runs;
-using EcrFleet.Refresh;
-using EcrFleet.Runs;
-using EcrFleet.State;
 using Microsoft.Extensions.Logging;
 
 namespace EcrFleet.FunctionApp.Tests.Dispatch;

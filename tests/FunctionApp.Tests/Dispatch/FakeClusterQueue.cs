@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using EcrFleet.Application.Queue;
 using EcrFleet.Core.Failures;
-using EcrFleet.Dispatch;
 
 namespace EcrFleet.FunctionApp.Tests.Dispatch;
 

@@ -1,12 +1,11 @@
 using System.Text.Json;
+using EcrFleet.Application.History;
+using EcrFleet.Application.Queue;
+using EcrFleet.Cli.Functions.RefreshCluster;
+using EcrFleet.Cli.Functions.Wire;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Runs;
-using EcrFleet.Dispatch;
 using EcrFleet.FunctionApp.Tests.Refresh.Fakes;
-using EcrFleet.Functions.RefreshCluster;
-using EcrFleet.Functions.Wire;
-using EcrFleet.Runs;
-using EcrFleet.State;
 using Microsoft.Extensions.Logging;
 
 namespace EcrFleet.FunctionApp.Tests.Dispatch;

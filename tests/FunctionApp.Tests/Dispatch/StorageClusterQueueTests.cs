@@ -1,7 +1,8 @@
 using Azure.Storage;
 using Azure.Storage.Queues;
+using EcrFleet.Application.Queue;
+using EcrFleet.Azure.Queues;
 using EcrFleet.Core.Failures;
-using EcrFleet.Dispatch;
 using EcrFleet.FunctionApp.Tests.State;
 using EcrFleet.Tests.Shared.Azurite;
 

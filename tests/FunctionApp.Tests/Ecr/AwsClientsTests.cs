@@ -1,5 +1,5 @@
 using Amazon.Runtime;
-using EcrFleet.Ecr;
+using EcrFleet.Aws;
 using EcrFleet.FunctionApp.Tests.Ecr.Fakes;
 
 namespace EcrFleet.FunctionApp.Tests.Ecr;

@@ -1,8 +1,8 @@
 using System.Buffers.Text;
 using System.Text;
+using EcrFleet.Application.CloudTokens;
 using EcrFleet.Core.Failures;
 using EcrFleet.FunctionApp.Tests.Ecr.Fakes;
-using EcrFleet.Kubernetes.Tokens;
 using EcrFleet.Sandbox.Aws;
 using EcrFleet.Sandbox.Kubernetes.Authentication;
 

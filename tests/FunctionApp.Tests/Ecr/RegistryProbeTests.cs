@@ -1,8 +1,9 @@
+using EcrFleet.Application.Clusters;
+using EcrFleet.Application.Registries;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Secrets;
 using EcrFleet.FunctionApp.Tests.Ecr.Fakes;
-using EcrFleet.Registrations;
 using EcrFleet.Sandbox.Aws;
 using EcrFleet.Sandbox.ManagedIdentity;
 using Microsoft.Extensions.Time.Testing;

@@ -1,4 +1,4 @@
-using EcrFleet.Ecr;
+using EcrFleet.Aws;
 
 namespace EcrFleet.FunctionApp.Tests.Ecr;
 

@@ -1,7 +1,7 @@
+using EcrFleet.Aws;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Secrets;
-using EcrFleet.Ecr;
 using EcrFleet.FunctionApp.Tests.Ecr.Fakes;
 
 namespace EcrFleet.FunctionApp.Tests.Ecr;

@@ -1,8 +1,8 @@
 using Azure.Core;
 using Azure.Identity;
+using EcrFleet.Application.CloudTokens;
+using EcrFleet.Azure.Entra;
 using EcrFleet.Core.Failures;
-using EcrFleet.Entra;
-using EcrFleet.Kubernetes.Tokens;
 using Microsoft.Extensions.Time.Testing;
 
 namespace EcrFleet.FunctionApp.Tests.Entra;

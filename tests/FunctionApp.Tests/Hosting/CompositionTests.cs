@@ -1,5 +1,5 @@
+using EcrFleet.Cli.Serve;
 using EcrFleet.Hosting;
-using EcrFleet.Serve;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 

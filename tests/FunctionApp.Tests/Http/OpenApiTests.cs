@@ -104,7 +104,7 @@ public sealed class OpenApiTests
     {
         fleet.AddCluster("berlin", "a", "b");
         fleet.AddCluster("dead", "a").OnCall = (_, _) => Task.FromResult<Failure?>(new Failure(FailureKind.Unreachable, "No route."));
-        fleet.AddCluster("oslo", "a", "b").Answers["b"] = EcrFleet.Refresh.WriteOutcome.NamespaceTerminating;
+        fleet.AddCluster("oslo", "a", "b").Answers["b"] = EcrFleet.Application.Refresh.WriteOutcome.NamespaceTerminating;
     }
 
     private static async Task<JsonObject> DocumentAsync(ServedRig rig) =>

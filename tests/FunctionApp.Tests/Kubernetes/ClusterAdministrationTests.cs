@@ -1,11 +1,11 @@
+using EcrFleet.Application.Clusters;
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Secrets;
 using EcrFleet.Kubernetes;
-using EcrFleet.Refresh;
-using EcrFleet.Registrations;
 using EcrFleet.Sandbox.Kubernetes;
 using EcrFleet.Sandbox.Kubernetes.Seeding;
 

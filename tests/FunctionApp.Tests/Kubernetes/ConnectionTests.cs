@@ -181,6 +181,6 @@ public sealed class ConnectionTests
         Assert.Equal(0, cluster.ApiRequests);
     }
 
-    private static async Task Fails(EcrFleet.Refresh.ICluster cluster, string message) =>
+    private static async Task Fails(EcrFleet.Application.Refresh.ICluster cluster, string message) =>
         Assert.Equal(new Failure(FailureKind.Unreachable, message), (await cluster.ListNamespacesAsync(None)).Failure);
 }

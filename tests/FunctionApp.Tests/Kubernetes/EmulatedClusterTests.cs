@@ -1,8 +1,8 @@
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.PullSecrets;
 using EcrFleet.Kubernetes;
-using EcrFleet.Refresh;
 using EcrFleet.Sandbox.Kubernetes;
 using EcrFleet.Sandbox.Kubernetes.Faults;
 using EcrFleet.Sandbox.Kubernetes.Seeding;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
+using EcrFleet.Application.CloudTokens;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Secrets;
-using EcrFleet.Kubernetes.Tokens;
 
 namespace EcrFleet.FunctionApp.Tests.Kubernetes;
 

@@ -1,3 +1,4 @@
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
@@ -5,7 +6,6 @@ using EcrFleet.Core.Registration;
 using EcrFleet.Core.Secrets;
 using EcrFleet.Core.Selection;
 using EcrFleet.Kubernetes;
-using EcrFleet.Refresh;
 using EcrFleet.Sandbox.Kubernetes;
 
 namespace EcrFleet.FunctionApp.Tests.Kubernetes;

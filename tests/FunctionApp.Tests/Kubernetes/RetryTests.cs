@@ -1,7 +1,7 @@
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Kubernetes;
-using EcrFleet.Refresh;
 
 namespace EcrFleet.FunctionApp.Tests.Kubernetes;
 

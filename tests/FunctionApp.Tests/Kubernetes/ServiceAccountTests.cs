@@ -1,6 +1,6 @@
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
-using EcrFleet.Refresh;
 using Microsoft.AspNetCore.Http;
 
 namespace EcrFleet.FunctionApp.Tests.Kubernetes;

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Planning;
-using EcrFleet.Refresh;
 
 namespace EcrFleet.FunctionApp.Tests.Kubernetes;
 

@@ -1,6 +1,6 @@
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Reporting;
 using EcrFleet.FunctionApp.Tests.Refresh.Fakes;
-using EcrFleet.Refresh;
 
 namespace EcrFleet.FunctionApp.Tests.Refresh;
 

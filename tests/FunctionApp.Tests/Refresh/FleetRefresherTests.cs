@@ -1,8 +1,8 @@
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Selection;
 using EcrFleet.FunctionApp.Tests.Refresh.Fakes;
-using EcrFleet.Refresh;
 
 namespace EcrFleet.FunctionApp.Tests.Refresh;
 

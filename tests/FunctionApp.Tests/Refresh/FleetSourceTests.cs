@@ -1,7 +1,7 @@
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Vault;
 using EcrFleet.FunctionApp.Tests.Vault;
-using EcrFleet.Refresh;
 
 namespace EcrFleet.FunctionApp.Tests.Refresh;
 

@@ -1,9 +1,9 @@
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Planning;
 using EcrFleet.Core.Reporting;
 using EcrFleet.FunctionApp.Tests.Refresh.Fakes;
-using EcrFleet.Refresh;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 

@@ -53,7 +53,7 @@ public sealed class SecrecyTests : IDisposable
 
         var message = Assert.Single(_fleet.Logs.Messages, message => message.StartsWith("Error ", StringComparison.Ordinal));
         Assert.Contains("System.Net.Http.HttpRequestException", message, StringComparison.Ordinal);
-        Assert.Contains(nameof(EcrFleet.Refresh.ClusterObserver), message, StringComparison.Ordinal);
+        Assert.Contains(nameof(EcrFleet.Application.Refresh.ClusterObserver), message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _fleet.Dispose();

@@ -1,8 +1,8 @@
+using EcrFleet.Application.History;
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Reporting;
 using EcrFleet.FunctionApp.Tests.Refresh.Fakes;
-using EcrFleet.Refresh;
-using EcrFleet.Runs;
 using Microsoft.Extensions.Time.Testing;
 
 namespace EcrFleet.FunctionApp.Tests.Runs;

@@ -1,9 +1,8 @@
+using EcrFleet.Application.History;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Runs;
 using EcrFleet.FunctionApp.Tests.Refresh.Fakes;
-using EcrFleet.Runs;
-using EcrFleet.State;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using static EcrFleet.FunctionApp.Tests.State.GivenRuns;

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using EcrFleet.Cli;
+using EcrFleet.Application.Reporting;
+using EcrFleet.Cli.Serve;
 using EcrFleet.FunctionApp.Tests.Refresh.Fakes;
-using EcrFleet.Serve;
 
 namespace EcrFleet.FunctionApp.Tests.Serve;
 

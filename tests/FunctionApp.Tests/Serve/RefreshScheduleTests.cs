@@ -1,5 +1,5 @@
+using EcrFleet.Cli.Serve;
 using EcrFleet.Core.Failures;
-using EcrFleet.Serve;
 
 namespace EcrFleet.FunctionApp.Tests.Serve;
 

@@ -1,5 +1,5 @@
+using EcrFleet.Cli.Serve;
 using EcrFleet.FunctionApp.Tests.Refresh.Fakes;
-using EcrFleet.Serve;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,5 +1,5 @@
+using EcrFleet.Cli.Serve;
 using EcrFleet.Core.Failures;
-using EcrFleet.Serve;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 

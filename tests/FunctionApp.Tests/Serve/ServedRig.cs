@@ -1,10 +1,9 @@
+using EcrFleet.Application.History;
+using EcrFleet.Application.Queue;
+using EcrFleet.Cli.Serve;
 using EcrFleet.Core.Secrets;
-using EcrFleet.Dispatch;
 using EcrFleet.FunctionApp.Tests.Refresh.Fakes;
-using EcrFleet.Hosting;
-using EcrFleet.Runs;
-using EcrFleet.Serve;
-using EcrFleet.State;
+using EcrFleet.Http;
 using Microsoft.Extensions.Logging;
 
 namespace EcrFleet.FunctionApp.Tests.Serve;

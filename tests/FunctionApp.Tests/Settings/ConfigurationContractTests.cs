@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using EcrFleet.Application.Queue;
 using EcrFleet.Core.Registration;
-using EcrFleet.Dispatch;
-using EcrFleet.Settings;
+using EcrFleet.Hosting.Settings;
 
 namespace EcrFleet.FunctionApp.Tests.Settings;
 

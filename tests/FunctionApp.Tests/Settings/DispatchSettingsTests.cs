@@ -1,4 +1,4 @@
-using EcrFleet.Settings;
+using EcrFleet.Hosting.Settings;
 using EcrFleet.Tests.Shared.Azurite;
 
 namespace EcrFleet.FunctionApp.Tests.Settings;

@@ -1,5 +1,5 @@
+using EcrFleet.Application.Refresh;
 using EcrFleet.FunctionApp.Tests.Vault;
-using EcrFleet.Refresh;
 using Microsoft.Extensions.Configuration;
 
 namespace EcrFleet.FunctionApp.Tests.Settings;
@@ -168,6 +168,6 @@ public sealed class FleetSettingsReaderTests
     {
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables("NO_SUCH_PREFIX_").Build();
 
-        Assert.StartsWith("EcrFleet__Vault is missing", EcrFleet.Settings.FleetSettingsReader.Read(configuration).Failure?.Message, StringComparison.Ordinal);
+        Assert.StartsWith("EcrFleet__Vault is missing", EcrFleet.Hosting.Settings.FleetSettingsReader.Read(configuration).Failure?.Message, StringComparison.Ordinal);
     }
 }

@@ -1,5 +1,5 @@
 using EcrFleet.Core.Failures;
-using EcrFleet.Settings;
+using EcrFleet.Hosting.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace EcrFleet.FunctionApp.Tests.Settings;

@@ -1,6 +1,9 @@
+using EcrFleet.Application.History;
+using EcrFleet.Azure.Storage;
+using EcrFleet.Azure.Tables;
 using EcrFleet.Core.Secrets;
-using EcrFleet.State;
-using EcrFleet.Storage;
+using EcrFleet.Files.State;
+using EcrFleet.Hosting;
 using EcrFleet.Tests.Shared.Azurite;
 
 namespace EcrFleet.FunctionApp.Tests.Settings;

@@ -1,8 +1,8 @@
 using System.Text.Json;
+using EcrFleet.Application.History;
 using EcrFleet.Core.Failures;
+using EcrFleet.Files.State;
 using EcrFleet.FunctionApp.Tests.Vault;
-using EcrFleet.Runs;
-using EcrFleet.State;
 using static EcrFleet.FunctionApp.Tests.State.GivenRuns;
 
 namespace EcrFleet.FunctionApp.Tests.State;

@@ -1,5 +1,4 @@
-using EcrFleet.Runs;
-using EcrFleet.State;
+using EcrFleet.Application.History;
 
 namespace EcrFleet.FunctionApp.Tests.State;
 

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using EcrFleet.Application.History;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Runs;
-using EcrFleet.Runs;
 using static EcrFleet.FunctionApp.Tests.State.GivenRuns;
 
 namespace EcrFleet.FunctionApp.Tests.State;

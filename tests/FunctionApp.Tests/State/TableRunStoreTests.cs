@@ -1,7 +1,7 @@
 using Azure.Data.Tables;
+using EcrFleet.Application.History;
+using EcrFleet.Azure.Tables;
 using EcrFleet.Core.Failures;
-using EcrFleet.Runs;
-using EcrFleet.State;
 using EcrFleet.Tests.Shared.Azurite;
 using static EcrFleet.FunctionApp.Tests.State.GivenRuns;
 

@@ -1,7 +1,7 @@
 using Azure.Identity;
+using EcrFleet.Azure.Storage;
 using EcrFleet.FunctionApp.Tests.Ecr.Fakes;
 using EcrFleet.FunctionApp.Tests.Settings;
-using EcrFleet.Storage;
 
 namespace EcrFleet.FunctionApp.Tests.Storage;
 

@@ -1,6 +1,6 @@
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Vault;
-using EcrFleet.Vault;
+using EcrFleet.Files.Vault;
 
 namespace EcrFleet.FunctionApp.Tests.Vault;
 

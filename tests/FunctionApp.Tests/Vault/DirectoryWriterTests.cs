@@ -1,7 +1,7 @@
+using EcrFleet.Application.Vault;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Secrets;
-using EcrFleet.Registrations;
-using EcrFleet.Vault;
+using EcrFleet.Files.Vault;
 
 namespace EcrFleet.FunctionApp.Tests.Vault;
 

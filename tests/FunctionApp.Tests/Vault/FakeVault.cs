@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
+using EcrFleet.Application.Vault;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Secrets;
 using EcrFleet.Core.Vault;
-using EcrFleet.Refresh;
 
 namespace EcrFleet.FunctionApp.Tests.Vault;
 

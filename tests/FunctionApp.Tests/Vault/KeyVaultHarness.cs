@@ -3,12 +3,11 @@ using System.Security.Cryptography.X509Certificates;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Security.KeyVault.Secrets;
-using EcrFleet.Refresh;
-using EcrFleet.Registrations;
+using EcrFleet.Application.Vault;
+using EcrFleet.Azure.KeyVault;
 using EcrFleet.Sandbox.KeyVault;
 using EcrFleet.Sandbox.ManagedIdentity;
 using EcrFleet.Sandbox.Tls;
-using EcrFleet.Vault;
 
 namespace EcrFleet.FunctionApp.Tests.Vault;
 

@@ -3,10 +3,10 @@ using System.Net.Sockets;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Identity;
+using EcrFleet.Application.Vault;
+using EcrFleet.Azure.KeyVault;
 using EcrFleet.Core.Failures;
-using EcrFleet.Refresh;
 using EcrFleet.Sandbox.KeyVault;
-using EcrFleet.Vault;
 
 namespace EcrFleet.FunctionApp.Tests.Vault;
 

@@ -1,6 +1,6 @@
+using EcrFleet.Application.Vault;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Secrets;
-using EcrFleet.Registrations;
 using EcrFleet.Sandbox.KeyVault;
 
 namespace EcrFleet.FunctionApp.Tests.Vault;

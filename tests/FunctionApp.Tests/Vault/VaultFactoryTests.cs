@@ -1,4 +1,8 @@
-using EcrFleet.Vault;
+using EcrFleet.Application.Vault;
+using EcrFleet.Azure;
+using EcrFleet.Azure.KeyVault;
+using EcrFleet.Files.Vault;
+using EcrFleet.Hosting;
 
 namespace EcrFleet.FunctionApp.Tests.Vault;
 

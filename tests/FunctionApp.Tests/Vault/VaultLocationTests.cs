@@ -1,4 +1,4 @@
-using EcrFleet.Vault;
+using EcrFleet.Application.Vault;
 
 namespace EcrFleet.FunctionApp.Tests.Vault;
 

@@ -1,7 +1,7 @@
+using EcrFleet.Application.Vault;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Secrets;
 using EcrFleet.Core.Vault;
-using EcrFleet.Registrations;
 
 namespace EcrFleet.FunctionApp.Tests.Vault;
 

@@ -1,5 +1,4 @@
-using EcrFleet.Refresh;
-using EcrFleet.Registrations;
+using EcrFleet.Application.Vault;
 
 namespace EcrFleet.FunctionApp.Tests.Vault;
 
@@ -20,8 +19,8 @@ internal sealed class WritableVault : IAsyncDisposable
         {
             var directory = new TemporaryDirectory();
             return new WritableVault(
-                new EcrFleet.Vault.DirectoryVault(directory.Path),
-                new EcrFleet.Vault.DirectoryWriter(directory.Path),
+                new EcrFleet.Files.Vault.DirectoryVault(directory.Path),
+                new EcrFleet.Files.Vault.DirectoryWriter(directory.Path),
                 () =>
                 {
                     directory.Dispose();

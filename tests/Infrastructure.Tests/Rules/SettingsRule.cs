@@ -1,6 +1,6 @@
 using EcrFleet.EndToEnd.Tests;
+using EcrFleet.Hosting.Settings;
 using EcrFleet.Infrastructure.Tests.Bicep;
-using EcrFleet.Settings;
 
 namespace EcrFleet.Infrastructure.Tests.Rules;
 

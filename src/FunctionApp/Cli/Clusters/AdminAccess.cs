@@ -1,6 +1,7 @@
+using EcrFleet.Application.Clusters.Add;
+using EcrFleet.Cli.Terminal;
 using EcrFleet.Core.Failures;
 using EcrFleet.Kubernetes.Local;
-using EcrFleet.Registrations;
 
 namespace EcrFleet.Cli.Clusters;
 

@@ -1,11 +1,14 @@
 using System.Globalization;
+using EcrFleet.Application.Clusters;
+using EcrFleet.Application.Clusters.Add;
+using EcrFleet.Application.Reporting;
+using EcrFleet.Cli.Terminal;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Hosting;
-using EcrFleet.Registrations;
 
 namespace EcrFleet.Cli.Clusters;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using EcrFleet.Application.Reporting;
 using EcrFleet.Core.Checks;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;

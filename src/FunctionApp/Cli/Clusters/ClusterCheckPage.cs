@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using EcrFleet.Cli.Terminal;
 using EcrFleet.Core.Checks;
 
 namespace EcrFleet.Cli.Clusters;

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using EcrFleet.Application.Clusters;
+using EcrFleet.Application.Reporting;
+using EcrFleet.Cli.Terminal;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Reporting;
-using EcrFleet.Registrations;
 
 namespace EcrFleet.Cli.Clusters;
 

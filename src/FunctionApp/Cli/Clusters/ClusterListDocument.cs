@@ -1,5 +1,5 @@
+using EcrFleet.Application.Clusters;
 using EcrFleet.Core.Reporting;
-using EcrFleet.Registrations;
 
 namespace EcrFleet.Cli.Clusters;
 

@@ -1,8 +1,11 @@
+using EcrFleet.Application.Clusters;
+using EcrFleet.Application.Clusters.Remove;
+using EcrFleet.Application.Reporting;
+using EcrFleet.Cli.Terminal;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Hosting;
-using EcrFleet.Registrations;
 
 namespace EcrFleet.Cli.Clusters;
 

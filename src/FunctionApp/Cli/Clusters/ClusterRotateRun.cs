@@ -1,9 +1,10 @@
+using EcrFleet.Application.Clusters;
+using EcrFleet.Application.Clusters.Rotate;
+using EcrFleet.Application.Reporting;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Hosting;
-using EcrFleet.Registrations;
-using EcrFleet.Registrations.Renewal;
 
 namespace EcrFleet.Cli.Clusters;
 

@@ -1,4 +1,4 @@
-using EcrFleet.Registrations;
+using EcrFleet.Application.Clusters;
 
 namespace EcrFleet.Cli.Clusters;
 

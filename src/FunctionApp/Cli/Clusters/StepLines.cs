@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using EcrFleet.Registrations;
+using EcrFleet.Application.Clusters;
+using EcrFleet.Application.Reporting;
 
 namespace EcrFleet.Cli.Clusters;
 

@@ -1,3 +1,4 @@
+using EcrFleet.Cli.Terminal;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Secrets;

@@ -1,8 +1,9 @@
 using System.CommandLine;
+using EcrFleet.Application.Registries;
+using EcrFleet.Application.Reporting;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Hosting;
-using EcrFleet.Registrations;
 
 namespace EcrFleet.Cli.Registries;
 

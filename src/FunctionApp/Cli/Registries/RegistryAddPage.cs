@@ -1,4 +1,5 @@
-using EcrFleet.Registrations;
+using EcrFleet.Application.Registries;
+using EcrFleet.Cli.Terminal;
 
 namespace EcrFleet.Cli.Registries;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EcrFleet.Application.Reporting;
 using EcrFleet.Core.Failures;
 
 namespace EcrFleet.Cli.Registries;

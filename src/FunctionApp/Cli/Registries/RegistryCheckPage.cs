@@ -1,5 +1,6 @@
 using System.Globalization;
-using EcrFleet.Registrations;
+using EcrFleet.Application.Registries;
+using EcrFleet.Cli.Terminal;
 
 namespace EcrFleet.Cli.Registries;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EcrFleet.Application.Reporting;
 
 namespace EcrFleet.Cli.Registries;
 

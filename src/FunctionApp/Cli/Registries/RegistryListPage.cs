@@ -1,5 +1,7 @@
 using System.Globalization;
-using EcrFleet.Registrations;
+using EcrFleet.Application.Registries;
+using EcrFleet.Application.Reporting;
+using EcrFleet.Cli.Terminal;
 
 namespace EcrFleet.Cli.Registries;
 

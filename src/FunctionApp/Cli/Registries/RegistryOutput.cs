@@ -1,8 +1,9 @@
 using System.Text.Json;
+using EcrFleet.Application.Clusters;
+using EcrFleet.Application.Registries;
 using EcrFleet.Cli.Registries.Wire;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Reporting;
-using EcrFleet.Registrations;
 
 namespace EcrFleet.Cli.Registries;
 

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using EcrFleet.Application.Registries;
+using EcrFleet.Application.Reporting;
+using EcrFleet.Cli.Terminal;
 using EcrFleet.Core.Failures;
 using EcrFleet.Hosting;
-using EcrFleet.Registrations;
 
 namespace EcrFleet.Cli.Registries;
 

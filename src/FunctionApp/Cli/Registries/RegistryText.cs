@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using EcrFleet.Application.Clusters;
 using EcrFleet.Core.Registration;
-using EcrFleet.Registrations;
 
 namespace EcrFleet.Cli.Registries;
 

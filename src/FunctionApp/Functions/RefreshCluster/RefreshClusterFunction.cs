@@ -1,9 +1,10 @@
 using System.Globalization;
+using EcrFleet.Application.Queue;
+using EcrFleet.Application.Reporting;
+using EcrFleet.Cli.Functions.Wire;
 using EcrFleet.Core.Reporting;
-using EcrFleet.Dispatch;
-using EcrFleet.Functions.Wire;
 
-namespace EcrFleet.Functions.RefreshCluster;
+namespace EcrFleet.Cli.Functions.RefreshCluster;
 
 /// <summary>
 /// One message of the queue. It fails where another delivery may do better, so that the host delivers it again; what a person has to mend is

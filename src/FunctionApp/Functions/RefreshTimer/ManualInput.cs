@@ -1,10 +1,10 @@
 using System.Text.Json;
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Http;
-using EcrFleet.Refresh;
 
-namespace EcrFleet.Functions.RefreshTimer;
+namespace EcrFleet.Cli.Functions.RefreshTimer;
 
 /// <summary>The input of a manual run (<c>/admin/functions/RefreshTimer</c>), e.g. <c>{"cluster":["berlin"],"force":true}</c>.</summary>
 internal static class ManualInput

@@ -1,11 +1,12 @@
+using EcrFleet.Application.History;
+using EcrFleet.Application.Queue;
+using EcrFleet.Application.Refresh;
+using EcrFleet.Application.Reporting;
+using EcrFleet.Cli.Functions.Wire;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Reporting;
-using EcrFleet.Dispatch;
-using EcrFleet.Functions.Wire;
-using EcrFleet.Refresh;
-using EcrFleet.Runs;
 
-namespace EcrFleet.Functions.RefreshTimer;
+namespace EcrFleet.Cli.Functions.RefreshTimer;
 
 /// <summary>The timer's tick, or a run by hand: refreshes, and fails where anything failed, so that the host's figures tell the truth.</summary>
 /// <param name="dispatcher">In queue mode only begins the run.</param>

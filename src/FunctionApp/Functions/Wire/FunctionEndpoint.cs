@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace EcrFleet.Functions.Wire;
+namespace EcrFleet.Cli.Functions.Wire;
 
 /// <summary>The address at which the Functions host calls a function that is not an HTTP one.</summary>
 internal static class FunctionEndpoint

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace EcrFleet.Functions.Wire;
+namespace EcrFleet.Cli.Functions.Wire;
 
 /// <summary>
 /// The answer to an invocation. It is never left out: the host waits for its whole timeout where the body of a good answer is empty, and

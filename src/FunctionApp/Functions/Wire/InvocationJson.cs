@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace EcrFleet.Functions.Wire;
+namespace EcrFleet.Cli.Functions.Wire;
 
 /// <summary>The JSON between the Functions host and a custom handler.</summary>
 [JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true)]

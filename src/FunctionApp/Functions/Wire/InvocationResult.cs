@@ -1,4 +1,4 @@
-namespace EcrFleet.Functions.Wire;
+namespace EcrFleet.Cli.Functions.Wire;
 
 /// <summary>How an invocation ended.</summary>
 /// <param name="Status">Good: 200. Anything else makes the host count the invocation as failed, and it reads no more of the answer.</param>

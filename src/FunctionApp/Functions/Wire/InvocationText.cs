@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace EcrFleet.Functions.Wire;
+namespace EcrFleet.Cli.Functions.Wire;
 
 /// <summary>Reads texts of an invocation. The host encodes a text as JSON and then puts that, as a text, into its JSON.</summary>
 internal static class InvocationText

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace EcrFleet.Functions.Wire;
+namespace EcrFleet.Cli.Functions.Wire;
 
 /// <summary>What the Functions host posts to a custom handler for one invocation; other fields are ignored.</summary>
 internal sealed record InvocationWire

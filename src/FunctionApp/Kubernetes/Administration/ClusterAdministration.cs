@@ -1,12 +1,13 @@
+using EcrFleet.Application.CloudTokens;
+using EcrFleet.Application.Clusters;
+using EcrFleet.Application.Clusters.Add;
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Kubernetes.Calls;
 using EcrFleet.Kubernetes.Kubeconfigs;
-using EcrFleet.Kubernetes.Tokens;
 using EcrFleet.Kubernetes.Transport;
-using EcrFleet.Refresh;
-using EcrFleet.Registrations;
 
 namespace EcrFleet.Kubernetes.Administration;
 

@@ -1,9 +1,9 @@
+using EcrFleet.Application.Clusters;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Kubernetes.Transport;
 using EcrFleet.Kubernetes.Wire;
-using EcrFleet.Registrations;
 
 namespace EcrFleet.Kubernetes.Administration;
 

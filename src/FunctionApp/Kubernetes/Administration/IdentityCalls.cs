@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using EcrFleet.Application.Clusters;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Kubernetes.Kubeconfigs;
 using EcrFleet.Kubernetes.Transport;
 using EcrFleet.Kubernetes.Wire;
-using EcrFleet.Registrations;
 
 namespace EcrFleet.Kubernetes.Administration;
 

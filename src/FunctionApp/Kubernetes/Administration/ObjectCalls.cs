@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using EcrFleet.Application.Clusters;
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
@@ -8,8 +10,6 @@ using EcrFleet.Core.PullSecrets;
 using EcrFleet.Kubernetes.Calls;
 using EcrFleet.Kubernetes.Transport;
 using EcrFleet.Kubernetes.Wire;
-using EcrFleet.Refresh;
-using EcrFleet.Registrations;
 
 namespace EcrFleet.Kubernetes.Administration;
 

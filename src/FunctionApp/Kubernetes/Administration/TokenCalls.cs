@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using EcrFleet.Application.Clusters.Add;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Secrets;
 using EcrFleet.Kubernetes.Transport;
 using EcrFleet.Kubernetes.Wire;
-using EcrFleet.Registrations;
 
 namespace EcrFleet.Kubernetes.Administration;
 

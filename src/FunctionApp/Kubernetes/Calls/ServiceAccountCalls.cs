@@ -1,10 +1,10 @@
 using System.Text.Json;
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.PullSecrets;
 using EcrFleet.Kubernetes.Transport;
 using EcrFleet.Kubernetes.Wire;
-using EcrFleet.Refresh;
 
 namespace EcrFleet.Kubernetes.Calls;
 

@@ -1,6 +1,6 @@
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Kubernetes.Transport;
-using EcrFleet.Refresh;
 
 namespace EcrFleet.Kubernetes.Faults;
 

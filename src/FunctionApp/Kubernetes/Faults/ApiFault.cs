@@ -1,5 +1,5 @@
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
-using EcrFleet.Refresh;
 
 namespace EcrFleet.Kubernetes.Faults;
 

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Kubernetes.Transport;
-using EcrFleet.Refresh;
 
 namespace EcrFleet.Kubernetes.Faults;
 

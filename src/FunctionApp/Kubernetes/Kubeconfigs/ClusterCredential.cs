@@ -1,6 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
+using EcrFleet.Application.CloudTokens;
 using EcrFleet.Core.Secrets;
-using EcrFleet.Kubernetes.Tokens;
 
 namespace EcrFleet.Kubernetes.Kubeconfigs;
 

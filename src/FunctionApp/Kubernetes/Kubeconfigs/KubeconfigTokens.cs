@@ -1,5 +1,5 @@
+using EcrFleet.Application.Clusters.Rotate;
 using EcrFleet.Core.Registration;
-using EcrFleet.Registrations.Renewal;
 
 namespace EcrFleet.Kubernetes.Kubeconfigs;
 

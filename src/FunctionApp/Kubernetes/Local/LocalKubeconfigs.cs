@@ -1,6 +1,7 @@
+using EcrFleet.Application.Clusters;
+using EcrFleet.Application.Clusters.Add;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Secrets;
-using EcrFleet.Registrations;
 
 namespace EcrFleet.Kubernetes.Local;
 

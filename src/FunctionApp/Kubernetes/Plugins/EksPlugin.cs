@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
+using EcrFleet.Application.CloudTokens;
 using EcrFleet.Core.Registration;
-using EcrFleet.Kubernetes.Tokens;
 
 namespace EcrFleet.Kubernetes.Plugins;
 

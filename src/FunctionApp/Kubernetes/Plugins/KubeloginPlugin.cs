@@ -1,4 +1,4 @@
-using EcrFleet.Kubernetes.Tokens;
+using EcrFleet.Application.CloudTokens;
 
 namespace EcrFleet.Kubernetes.Plugins;
 

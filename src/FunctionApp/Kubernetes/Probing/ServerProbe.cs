@@ -4,11 +4,11 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using EcrFleet.Application.Clusters.Check;
 using EcrFleet.Core.Failures;
 using EcrFleet.Kubernetes.Faults;
 using EcrFleet.Kubernetes.Kubeconfigs;
 using EcrFleet.Kubernetes.Transport;
-using EcrFleet.Registrations.Checks;
 
 namespace EcrFleet.Kubernetes.Probing;
 

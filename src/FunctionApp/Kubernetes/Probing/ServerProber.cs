@@ -1,7 +1,7 @@
+using EcrFleet.Application.Clusters.Check;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
 using EcrFleet.Kubernetes.Kubeconfigs;
-using EcrFleet.Registrations.Checks;
 
 namespace EcrFleet.Kubernetes.Probing;
 

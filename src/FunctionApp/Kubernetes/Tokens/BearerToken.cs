@@ -1,3 +1,4 @@
+using EcrFleet.Application.CloudTokens;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Secrets;
 using EcrFleet.Kubernetes.Kubeconfigs;

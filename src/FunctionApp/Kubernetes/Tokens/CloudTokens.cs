@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using EcrFleet.Core.Failures;
 
-namespace EcrFleet.Kubernetes.Tokens;
+namespace EcrFleet.Application.CloudTokens;
 
 /// <summary>The clouds whose plugins are done natively.</summary>
 internal sealed record CloudTokens(IClusterTokenSource<EntraToken> Entra, IClusterTokenSource<EksToken> Eks)

@@ -1,6 +1,6 @@
 using EcrFleet.Core.Registration;
 
-namespace EcrFleet.Kubernetes.Tokens;
+namespace EcrFleet.Application.CloudTokens;
 
 /// <summary>A token for EKS, in place of <c>aws eks get-token</c> and <c>aws-iam-authenticator</c>.</summary>
 /// <param name="ClusterId">The name that the token is bound to.</param>

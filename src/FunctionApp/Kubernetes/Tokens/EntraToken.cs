@@ -1,4 +1,4 @@
-namespace EcrFleet.Kubernetes.Tokens;
+namespace EcrFleet.Application.CloudTokens;
 
 /// <summary>A token of Entra ID for AKS, in place of <c>kubelogin</c>.</summary>
 /// <param name="ServerId">The application id of the cluster's API server: the token's audience.</param>

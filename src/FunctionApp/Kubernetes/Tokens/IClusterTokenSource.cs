@@ -1,6 +1,6 @@
 using EcrFleet.Core.Failures;
 
-namespace EcrFleet.Kubernetes.Tokens;
+namespace EcrFleet.Application.CloudTokens;
 
 /// <summary>Port: a cloud that gives tokens for its Kubernetes. Asked anew whenever a token runs out; the failure says what to do and shows no secret.</summary>
 internal interface IClusterTokenSource<in TToken>

@@ -1,7 +1,7 @@
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Secrets;
 
-namespace EcrFleet.Kubernetes.Tokens;
+namespace EcrFleet.Application.CloudTokens;
 
 /// <summary>Port: gives a token of this process's own identity for an audience, to be exchanged for a role of AWS.</summary>
 internal interface IWebIdentityTokenSource

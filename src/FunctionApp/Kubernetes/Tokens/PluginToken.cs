@@ -1,4 +1,4 @@
-namespace EcrFleet.Kubernetes.Tokens;
+namespace EcrFleet.Application.CloudTokens;
 
 /// <summary>The token that a kubeconfig's plugin would fetch, and that is fetched here instead: no plugin is ever executed.</summary>
 internal abstract record PluginToken

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using EcrFleet.Application.CloudTokens;
 using EcrFleet.Core.Secrets;
 using EcrFleet.Kubernetes.Faults;
 using EcrFleet.Kubernetes.Kubeconfigs;

@@ -1,9 +1,9 @@
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Checks;
 using EcrFleet.Core.Failures;
-using EcrFleet.Refresh;
 
-namespace EcrFleet.Registrations.Checks;
+namespace EcrFleet.Application.Clusters.Check;
 
 /// <summary>What the server is, who we are to it, and what we may do.</summary>
 internal sealed class AccessSteps(IClusterAdministration administration, FailureBoundary boundary, Deadline deadline)

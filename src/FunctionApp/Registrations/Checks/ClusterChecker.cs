@@ -1,12 +1,12 @@
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Checks;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Reporting;
-using EcrFleet.Refresh;
 
-namespace EcrFleet.Registrations.Checks;
+namespace EcrFleet.Application.Clusters.Check;
 
 /// <summary>Goes the way of a refresh step by step, without writing anything, and says at which step it ends and what to do.</summary>
 internal sealed class ClusterChecker(

@@ -1,6 +1,6 @@
 using EcrFleet.Core.Failures;
 
-namespace EcrFleet.Registrations.Checks;
+namespace EcrFleet.Application.Clusters.Check;
 
 /// <summary>The way to one API server. Each layer needs the one before it.</summary>
 internal interface IServerProbe : IDisposable

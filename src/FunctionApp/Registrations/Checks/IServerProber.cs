@@ -1,7 +1,7 @@
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
 
-namespace EcrFleet.Registrations.Checks;
+namespace EcrFleet.Application.Clusters.Check;
 
 /// <summary>Port: tries the way to an API server, layer by layer, without a request.</summary>
 internal interface IServerProber

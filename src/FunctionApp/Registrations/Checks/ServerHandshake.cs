@@ -1,4 +1,4 @@
-namespace EcrFleet.Registrations.Checks;
+namespace EcrFleet.Application.Clusters.Check;
 
 /// <summary>A TLS handshake that went well.</summary>
 /// <param name="Protocol">E.g. <c>Tls13</c>.</param>

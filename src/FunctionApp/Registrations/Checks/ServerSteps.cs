@@ -1,10 +1,10 @@
 using System.Globalization;
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Checks;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Reporting;
-using EcrFleet.Refresh;
 
-namespace EcrFleet.Registrations.Checks;
+namespace EcrFleet.Application.Clusters.Check;
 
 /// <summary>The way to the server: its name, its port, its certificate.</summary>
 internal sealed class ServerSteps(IServerProbe probe, FailureBoundary boundary, Deadline deadline)

@@ -1,10 +1,10 @@
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Checks;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Registration;
-using EcrFleet.Refresh;
 
-namespace EcrFleet.Registrations.Checks;
+namespace EcrFleet.Application.Clusters.Check;
 
 /// <summary>Tries a pull secret in one namespace, without writing it: authorisation, admission and quota all answer as they will in a refresh.</summary>
 internal sealed class WriteStep(IClusterAdministration administration, IClusterConnector connector, FailureBoundary boundary, Deadline deadline)

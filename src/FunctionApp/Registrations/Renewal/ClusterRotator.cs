@@ -1,10 +1,11 @@
 using System.Globalization;
+using EcrFleet.Application.Clusters.Add;
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
-using EcrFleet.Refresh;
 
-namespace EcrFleet.Registrations.Renewal;
+namespace EcrFleet.Application.Clusters.Rotate;
 
 /// <summary>
 /// Gives a cluster's identity a new token: made, tried, stored, and only then the old one is revoked, where that can be. A token of TokenRequest ends by

@@ -1,6 +1,6 @@
 using EcrFleet.Core.Registration;
 
-namespace EcrFleet.Registrations.Renewal;
+namespace EcrFleet.Application.Clusters.Rotate;
 
 /// <summary>Port: reads the token out of a kubeconfig. Sends nothing.</summary>
 internal interface ITokenReader

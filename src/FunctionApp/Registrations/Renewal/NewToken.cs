@@ -1,6 +1,6 @@
 using EcrFleet.Core.Secrets;
 
-namespace EcrFleet.Registrations.Renewal;
+namespace EcrFleet.Application.Clusters.Rotate;
 
 /// <summary>A token that was just made.</summary>
 /// <param name="ExpiresAt">Absent: it does not end by itself.</param>

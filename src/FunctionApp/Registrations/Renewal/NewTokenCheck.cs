@@ -2,7 +2,7 @@ using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
 
-namespace EcrFleet.Registrations.Renewal;
+namespace EcrFleet.Application.Clusters.Rotate;
 
 /// <summary>Tries a new token before anything relies on it: the API server takes it, and it has every right that a refresh needs.</summary>
 internal sealed class NewTokenCheck(IClusterAdministrator administrator)

@@ -2,7 +2,7 @@ using System.Globalization;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 
-namespace EcrFleet.Registrations.Renewal;
+namespace EcrFleet.Application.Clusters.Rotate;
 
 /// <summary>Makes the token that takes the place of an old one, in the same way as that was made unless told otherwise.</summary>
 internal sealed class NewTokenSource(TimeProvider timeProvider)

@@ -2,7 +2,7 @@ using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Secrets;
 
-namespace EcrFleet.Registrations.Renewal;
+namespace EcrFleet.Application.Clusters.Rotate;
 
 /// <summary>A kubeconfig with another token, and not a character changed besides.</summary>
 internal static class RenewedKubeconfig

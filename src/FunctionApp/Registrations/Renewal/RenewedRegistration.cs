@@ -1,9 +1,9 @@
+using EcrFleet.Application.Vault;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Secrets;
-using EcrFleet.Refresh;
 
-namespace EcrFleet.Registrations.Renewal;
+namespace EcrFleet.Application.Clusters.Rotate;
 
 /// <summary>Stores a kubeconfig with a new token as a new version of its vault secret, with the tags that it has now.</summary>
 internal sealed class RenewedRegistration(IVault vault, IVaultWriter writer)

@@ -1,6 +1,7 @@
+using EcrFleet.Application.Clusters.Add;
 using EcrFleet.Core.Names;
 
-namespace EcrFleet.Registrations.Renewal;
+namespace EcrFleet.Application.Clusters.Rotate;
 
 /// <summary>What <c>cluster rotate</c> is asked for.</summary>
 /// <param name="Admin">Absent: with the rights of the cluster's own identity.</param>

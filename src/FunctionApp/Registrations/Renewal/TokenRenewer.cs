@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
+using EcrFleet.Application.Clusters.Add;
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
-using EcrFleet.Refresh;
 
-namespace EcrFleet.Registrations.Renewal;
+namespace EcrFleet.Application.Clusters.Rotate;
 
 /// <summary>
 /// Renews the tokens of one run, each with its own rights (tag <c>rotate</c>): a new one of the same life is fetched, tried, and only then stored.

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using EcrFleet.Cli;
+using EcrFleet.Application.Reporting;
 using EcrFleet.Core.Failures;
 
 namespace EcrFleet.FunctionApp.Tests.Cli.Clusters;

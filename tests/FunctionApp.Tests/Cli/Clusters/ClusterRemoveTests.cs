@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using EcrFleet.Cli;
+using EcrFleet.Application.Reporting;
 using EcrFleet.Sandbox.Kubernetes.Storage;
 
 namespace EcrFleet.FunctionApp.Tests.Cli.Clusters;

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using EcrFleet.Application.Refresh;
 using EcrFleet.Cli;
+using EcrFleet.Cli.Serve;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
@@ -8,9 +10,7 @@ using EcrFleet.Core.Secrets;
 using EcrFleet.FunctionApp.Tests.Kubernetes;
 using EcrFleet.FunctionApp.Tests.Vault;
 using EcrFleet.Hosting;
-using EcrFleet.Serve;
 using EcrFleet.Kubernetes;
-using EcrFleet.Refresh;
 using EcrFleet.Sandbox.Kubernetes;
 using Microsoft.Extensions.Configuration;
 using Spectre.Console;

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
+using EcrFleet.Application.Registries;
+using EcrFleet.Application.Vault;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Secrets;
-using EcrFleet.Registrations;
 
 namespace EcrFleet.FunctionApp.Tests.Cli.Registries;
 

@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
+using EcrFleet.Application.Registries;
+using EcrFleet.Application.Vault;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Secrets;
 using EcrFleet.FunctionApp.Tests.Refresh.Fakes;
-using EcrFleet.Registrations;
 
 namespace EcrFleet.FunctionApp.Tests.Cli.Registries;
 

@@ -1,13 +1,13 @@
 using Amazon.Runtime;
 using Azure.Core;
+using EcrFleet.Application.CloudTokens;
+using EcrFleet.Application.Refresh;
+using EcrFleet.Application.Registries;
+using EcrFleet.Aws;
+using EcrFleet.Azure.Entra;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.PullSecrets;
 using EcrFleet.Core.Registration;
-using EcrFleet.Ecr;
-using EcrFleet.Entra;
-using EcrFleet.Kubernetes.Tokens;
-using EcrFleet.Refresh;
-using EcrFleet.Registrations;
 
 namespace EcrFleet.FunctionApp.Tests.Ecr.Fakes;
 

@@ -1,8 +1,9 @@
 using System.Text;
+using EcrFleet.Application.Clusters;
+using EcrFleet.Application.Clusters.Add;
 using EcrFleet.Core.Failures;
 using EcrFleet.FunctionApp.Tests.Vault;
 using EcrFleet.Kubernetes.Local;
-using EcrFleet.Registrations;
 
 namespace EcrFleet.FunctionApp.Tests.Kubernetes.Local;
 

@@ -1,8 +1,8 @@
+using EcrFleet.Application.CloudTokens;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
 using EcrFleet.FunctionApp.Tests.Ecr.Fakes;
 using EcrFleet.Kubernetes.Kubeconfigs;
-using EcrFleet.Kubernetes.Tokens;
 
 namespace EcrFleet.FunctionApp.Tests.Kubernetes.Plugins;
 

@@ -1,7 +1,7 @@
+using EcrFleet.Application.Clusters;
+using EcrFleet.Application.Clusters.Check;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
-using EcrFleet.Registrations;
-using EcrFleet.Registrations.Checks;
 
 namespace EcrFleet.FunctionApp.Tests.Refresh.Fakes;
 

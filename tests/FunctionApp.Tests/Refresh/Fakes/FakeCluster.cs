@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Planning;
 using EcrFleet.Core.PullSecrets;
 using EcrFleet.Core.Secrets;
-using EcrFleet.Refresh;
 
 namespace EcrFleet.FunctionApp.Tests.Refresh.Fakes;
 

@@ -1,6 +1,6 @@
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
-using EcrFleet.Refresh;
 
 namespace EcrFleet.FunctionApp.Tests.Refresh.Fakes;
 

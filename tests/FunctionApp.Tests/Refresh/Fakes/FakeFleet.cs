@@ -1,13 +1,13 @@
+using EcrFleet.Application.Clusters.Check;
+using EcrFleet.Application.History;
+using EcrFleet.Application.Queue;
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.PullSecrets;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Secrets;
-using EcrFleet.Dispatch;
-using EcrFleet.Refresh;
-using EcrFleet.Registrations.Checks;
-using EcrFleet.Runs;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 

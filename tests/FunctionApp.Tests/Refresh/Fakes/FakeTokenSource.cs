@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.PullSecrets;
 using EcrFleet.Core.Registration;
-using EcrFleet.Refresh;
 
 namespace EcrFleet.FunctionApp.Tests.Refresh.Fakes;
 

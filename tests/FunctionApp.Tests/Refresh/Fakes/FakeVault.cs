@@ -1,8 +1,7 @@
+using EcrFleet.Application.Vault;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Secrets;
 using EcrFleet.Core.Vault;
-using EcrFleet.Refresh;
-using EcrFleet.Registrations;
 
 namespace EcrFleet.FunctionApp.Tests.Refresh.Fakes;
 

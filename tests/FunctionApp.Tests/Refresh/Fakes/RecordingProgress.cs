@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Names;
-using EcrFleet.Refresh;
 
 namespace EcrFleet.FunctionApp.Tests.Refresh.Fakes;
 
