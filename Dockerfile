@@ -13,7 +13,7 @@ RUN apt-get update \
 WORKDIR /source
 COPY . .
 ARG TARGETARCH
-RUN dotnet publish src/FunctionApp -c Release -r "linux-$(echo "$TARGETARCH" | sed s/amd64/x64/)" -o /out
+RUN dotnet publish src/Cli -c Release -r "linux-$(echo "$TARGETARCH" | sed s/amd64/x64/)" -o /out
 
 FROM scratch AS released
 COPY artifacts/package/unpacked/ecr-fleet /out/ecr-fleet

@@ -153,7 +153,7 @@ publish_native() {
   rid=linux-$architecture
   folder=$PWD/artifacts/publish/$rid
   rm -rf "$folder"
-  dotnet publish src/FunctionApp -c Release -r "$rid" -o "$folder" -v quiet -nologo | tee "$log"
+  dotnet publish src/Cli -c Release -r "$rid" -o "$folder" -v quiet -nologo | tee "$log"
   if grep -E 'warning (IL|[A-Z]+)[0-9]+' "$log"; then
     echo 'The native binary must be published without a warning.' >&2
     return 1

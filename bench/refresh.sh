@@ -30,6 +30,6 @@ architecture=x64
 [[ $(uname -m) != aarch64 ]] || architecture=arm64
 publish=artifacts/publish/linux-$architecture
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDDISABLENODEREUSE=1
-dotnet publish src/FunctionApp -c Release -r "linux-$architecture" -o "$publish" -v quiet >&2
+dotnet publish src/Cli -c Release -r "linux-$architecture" -o "$publish" -v quiet >&2
 dotnet build bench/Refresh -c Release -v quiet >&2
 exec artifacts/bin/Refresh/release/EcrFleet.Benchmarks --fleet "ecr-fleet=$publish/ecr-fleet" "$@"

@@ -25,7 +25,7 @@ done
 architecture=x64
 [[ $(uname -m) != aarch64 ]] || architecture=arm64
 binary=$root/artifacts/publish/linux-$architecture/ecr-fleet
-dotnet publish src/FunctionApp -c Release -r "linux-$architecture" -o "$(dirname "$binary")" -v quiet -nologo
+dotnet publish src/Cli -c Release -r "linux-$architecture" -o "$(dirname "$binary")" -v quiet -nologo
 dotnet build tests/Conformance.Tests -c Release -v quiet -nologo
 
 failed=()

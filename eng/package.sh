@@ -35,7 +35,7 @@ if [[ -z $from ]]; then
   from=$root/artifacts/publish/$rid
   rm -rf "$from"
   say "publishing for $rid"
-  dotnet publish "$root/src/FunctionApp" -c Release -r "$rid" -o "$from" -v quiet -nologo >&2
+  dotnet publish "$root/src/Cli" -c Release -r "$rid" -o "$from" -v quiet -nologo >&2
 fi
 [[ -f $from/ecr-fleet && -f $from/host.json ]] || { say "$from is no publish folder"; exit 1; }
 

@@ -5,7 +5,7 @@
 #   eng/sbom.sh >sbom.cdx.json
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-lock=$root/src/FunctionApp/packages.lock.json
+lock=$root/src/Cli/packages.lock.json
 version=$(sed -nE 's/.*<VersionPrefix>([^<]+)<.*/\1/p' "$root/Directory.Build.props")
 
 hex() { base64 --decode | od -An -v -tx1 | tr -d ' \n'; }

@@ -17,6 +17,6 @@ internal static class EcrFleetBinary
         return File.Exists(path)
             ? path
             : throw new FileNotFoundException(
-                $"There is no executable {path}. Publish it: dotnet publish src/FunctionApp -c Release -r linux-x64 -o artifacts/publish/linux-x64");
+                $"There is no executable {path}. Publish it: dotnet publish src/Cli -c Release -r linux-x64 -o artifacts/publish/linux-x64");
     }
 }

@@ -18,7 +18,7 @@ internal sealed class EcrFleetExecutable
         return File.Exists(found)
             ? new EcrFleetExecutable(found)
             : throw new SandboxException(path is null
-                ? $"ecr-fleet was not built at {found}. Build it with 'dotnet build src/FunctionApp', or name it by --ecr-fleet."
+                ? $"ecr-fleet was not built at {found}. Build it with 'dotnet build src/Cli', or name it by --ecr-fleet."
                 : $"--ecr-fleet: there is no file {found}.");
     }
 
@@ -73,11 +73,11 @@ internal sealed class EcrFleetExecutable
         }
     }
 
-    // artifacts/bin/Sandbox/<configuration>/ lies beside artifacts/bin/FunctionApp/<configuration>/.
+    // artifacts/bin/Sandbox/<configuration>/ lies beside artifacts/bin/Cli/<configuration>/.
     private static string BuiltPath(string baseDirectory)
     {
         var sandbox = new DirectoryInfo(System.IO.Path.TrimEndingDirectorySeparator(baseDirectory));
         var name = OperatingSystem.IsWindows() ? "ecr-fleet.exe" : "ecr-fleet";
-        return System.IO.Path.Combine(sandbox.FullName, "..", "..", "FunctionApp", sandbox.Name, name);
+        return System.IO.Path.Combine(sandbox.FullName, "..", "..", "Cli", sandbox.Name, name);
     }
 }

@@ -47,6 +47,6 @@ internal static class FleetBinary
             ? binary
             : throw new FileNotFoundException(
                 $"The conformance tests run the published binary, and {binary} does not exist. Run ./test.sh, or: "
-                + $"dotnet publish src/FunctionApp -c Release -r linux-{architecture} -o artifacts/publish/linux-{architecture}");
+                + $"dotnet publish src/Cli -c Release -r linux-{architecture} -o artifacts/publish/linux-{architecture}");
     }
 }

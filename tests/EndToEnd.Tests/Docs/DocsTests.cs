@@ -34,7 +34,7 @@ public sealed partial class DocsTests
     [
         "dotnet run --project src/Sandbox\n",
         "dotnet run --project src/Sandbox -- --once",
-        "dotnet publish src/FunctionApp -c Release -r linux-x64 -o artifacts/publish/linux-x64\n",
+        "dotnet publish src/Cli -c Release -r linux-x64 -o artifacts/publish/linux-x64\n",
         FirstFleet,
         Role,
         Kubeconfig,

@@ -39,7 +39,7 @@ public sealed class RefreshClusterFunctionTests : IDisposable
         var result = await InvokeAsync(Message(), "\"1\"");
 
         Assert.Equal(status, result.Status);
-        Assert.Contains(_fleet.Logs.Messages, line => line.StartsWith("Warning EcrFleet.Functions", StringComparison.Ordinal) && line.Contains("It is away.", StringComparison.Ordinal));
+        Assert.Contains(_fleet.Logs.Messages, line => line.StartsWith("Warning EcrFleet.Cli.Functions", StringComparison.Ordinal) && line.Contains("It is away.", StringComparison.Ordinal));
     }
 
     /// <summary>The host writes the number as a text; without one (a run by hand) it is the first delivery.</summary>

@@ -1,0 +1,36 @@
+using EcrFleet.Application.History;
+using EcrFleet.Application.Vault;
+using EcrFleet.Core.Failures;
+using EcrFleet.Core.Names;
+using EcrFleet.Core.Runs;
+
+namespace EcrFleet.Application.Clusters;
+
+/// <summary>The registered clusters, as the vault lists them and, where runs are kept, as the last run left them. No cluster is asked.</summary>
+/// <param name="runs">Absent where nobody keeps runs.</param>
+public sealed class ClusterCatalog(IVault vault, IRunStore? runs)
+{
+    public async Task<Result<IReadOnlyList<RegisteredCluster>>> ListAsync(CancellationToken cancellationToken)
+    {
+        var items = await vault.ListAsync(cancellationToken);
+        if (!items.IsSuccess)
+        {
+            return items.Failure;
+        }
+
+        var states = runs is null ? Result<IReadOnlyList<ClusterState>>.Of([]) : await runs.ReadClusterStatesAsync(cancellationToken);
+        if (!states.IsSuccess)
+        {
+            return states.Failure;
+        }
+
+        var clusters =
+            from item in items.Value
+            let name = VaultSecretNames.ClusterPart(item.Name)
+            where name is not null
+            orderby name
+            let state = states.Value.FirstOrDefault(state => string.Equals(state.Name, name, StringComparison.OrdinalIgnoreCase))
+            select new RegisteredCluster(new ClusterName(name), item, state);
+        return Result<IReadOnlyList<RegisteredCluster>>.Of([.. clusters]);
+    }
+}

@@ -1,0 +1,62 @@
+using EcrFleet.Application.Clusters.Add;
+using EcrFleet.Application.Refresh;
+using EcrFleet.Core.Access;
+using EcrFleet.Core.Failures;
+using EcrFleet.Core.Names;
+
+namespace EcrFleet.Application.Clusters;
+
+/// <summary>
+/// Port: what registering, checking and removing ask of one cluster, with the rights of whoever connects: an administrator of the cluster,
+/// or the registered identity itself. Every call retries passing faults; what it returns is final.
+/// </summary>
+public interface IClusterAdministration : IDisposable
+{
+    Uri Server { get; }
+
+    /// <summary>When the credential of this connection expires, where it tells.</summary>
+    DateTimeOffset? CredentialExpiresAt { get; }
+
+    /// <summary><c>GET /version</c>.</summary>
+    Task<Result<ServerVersion>> GetVersionAsync(CancellationToken cancellationToken);
+
+    /// <summary>The uid of the namespace <c>kube-system</c>: what a cluster is known by, whatever its address and name.</summary>
+    Task<Result<string>> GetClusterUidAsync(CancellationToken cancellationToken);
+
+    /// <summary>As whom the API server sees this connection.</summary>
+    Task<Result<ClusterIdentity>> WhoAmIAsync(CancellationToken cancellationToken);
+
+    /// <summary>Whether this connection may do that (SelfSubjectAccessReview).</summary>
+    Task<Result<AccessReviewAnswer>> AskAsync(AccessReviewQuestion question, CancellationToken cancellationToken);
+
+    /// <summary>One object without its content; <see cref="FailureKind.NotFound"/> where there is none.</summary>
+    Task<Result<ClusterObject>> FindAsync(AccessObjectId id, CancellationToken cancellationToken);
+
+    /// <summary>All objects of a kind, in all namespaces, that carry our label.</summary>
+    Task<Result<IReadOnlyList<ClusterObject>>> ListOwnedAsync(AccessObjectKind kind, CancellationToken cancellationToken);
+
+    /// <summary>Everything in a namespace that somebody put there, of whatever kind: not what Kubernetes itself puts into each, and no events.</summary>
+    Task<Result<IReadOnlyList<ClusterObject>>> ListContentAsync(NamespaceName @namespace, CancellationToken cancellationToken);
+
+    /// <summary>Server-side apply with force, as field manager <c>ecr-fleet</c>.</summary>
+    /// <param name="isDryRun">The server checks everything and writes nothing.</param>
+    Task<Result<WriteOutcome>> ApplyAsync(AccessObject item, bool isDryRun, CancellationToken cancellationToken);
+
+    /// <summary>Deletes exactly the object that was observed; one that is gone already is <see cref="WriteOutcome.Unchanged"/>.</summary>
+    Task<Result<WriteOutcome>> DeleteAsync(ClusterObject observed, CancellationToken cancellationToken);
+
+    /// <summary>Takes the name out of the service account's <c>imagePullSecrets</c>, keeping all others.</summary>
+    Task<Result<WriteOutcome>> RemoveImagePullSecretAsync(
+        NamespaceName @namespace, ServiceAccountName serviceAccount, SecretName name, CancellationToken cancellationToken);
+
+    /// <summary>A new token of our service account (TokenRequest). The server may grant less than is asked for.</summary>
+    /// <param name="lifetime">Absent: as long as the server gives by itself, often an hour.</param>
+    Task<Result<IssuedToken>> RequestTokenAsync(TimeSpan? lifetime, CancellationToken cancellationToken);
+
+    /// <summary>The long-lived token out of its Secret in our namespace.</summary>
+    /// <param name="name">The Secret's.</param>
+    Task<Result<TokenSecretContent>> ReadTokenSecretAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Asks the server to apply an empty pull secret without writing it: authorisation, admission and quota all answer.</summary>
+    Task<Result<WriteOutcome>> TryPullSecretAsync(NamespaceName @namespace, SecretName name, CancellationToken cancellationToken);
+}

@@ -1,0 +1,15 @@
+namespace EcrFleet.Application.Clusters;
+
+/// <summary>How one step of a registration's command ended.</summary>
+public enum StepState
+{
+    Done,
+
+    /// <summary>It was so already.</summary>
+    Unchanged,
+
+    /// <summary>It went on, and somebody should know.</summary>
+    Warning,
+
+    Failed,
+}

@@ -1,0 +1,26 @@
+using EcrFleet.Application.Refresh;
+using EcrFleet.Core.Failures;
+using EcrFleet.Core.Reporting;
+
+namespace EcrFleet.Application.History;
+
+/// <summary>Refreshes, and records what was done.</summary>
+public sealed class RecordedRefresher(FleetRefresher refresher, RunRecorder recorder)
+{
+    public async Task<RunReport> RunAsync(RefreshRequest request, CancellationToken cancellationToken)
+    {
+        var report = RunReports.From(await refresher.RunAsync(request, NoProgress.Instance, cancellationToken));
+        await recorder.RecordRunAsync(request, report, cancellationToken);
+        if (request.Trigger == RunTrigger.Timer)
+        {
+            // Left by another mode of dispatch, or by a worker that was lost.
+            await recorder.FinishOverdueAsync(cancellationToken);
+        }
+
+        return report;
+    }
+
+    /// <summary>The caller named a cluster that there is not.</summary>
+    public static bool IsUnknownCluster(RefreshRequest request, RunReport report) =>
+        request.Clusters.Count > 0 && report.Error is { Kind: FailureKind.NotFound };
+}

@@ -1,0 +1,22 @@
+namespace EcrFleet.Application.Queue;
+
+/// <summary>One cluster of a run, to be done by whoever takes the message: names and options only, never a secret.</summary>
+public sealed record ClusterMessage
+{
+    public required string RunId { get; init; }
+
+    /// <summary>Of the run: tells the newer one of two runs.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>Of the run: from then on nobody waits for this cluster's report. Its work is done all the same.</summary>
+    public required DateTimeOffset Deadline { get; init; }
+
+    public required string Cluster { get; init; }
+
+    /// <summary>Globs; empty: all.</summary>
+    public IReadOnlyList<string> Namespaces { get; init; } = [];
+
+    public bool Force { get; init; }
+
+    public bool DryRun { get; init; }
+}

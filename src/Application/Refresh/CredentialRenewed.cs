@@ -1,0 +1,17 @@
+namespace EcrFleet.Application.Refresh;
+
+/// <summary>What became of a cluster's credential.</summary>
+public sealed record CredentialRenewed
+{
+    /// <summary>Nothing was to be done.</summary>
+    public static CredentialRenewed No { get; } = new();
+
+    /// <summary>The new one's end; absent: the old one stays.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Why it could not be renewed.</summary>
+    public string? Warning { get; init; }
+
+    /// <summary>It was renewed, or will be in time: nobody needs to be warned of its end.</summary>
+    public bool IsCaredFor { get; init; }
+}

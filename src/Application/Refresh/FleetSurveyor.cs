@@ -1,0 +1,73 @@
+using EcrFleet.Core.Failures;
+using EcrFleet.Core.Planning;
+using EcrFleet.Core.Registration;
+using EcrFleet.Core.Status;
+
+namespace EcrFleet.Application.Refresh;
+
+/// <summary>Looks at the fleet: two lists per cluster, no write, no registry asked. Only the caller's cancellation is thrown.</summary>
+public sealed class FleetSurveyor(
+    FleetSource fleetSource,
+    IClusterConnector connector,
+    RefreshOptions options,
+    TimeSpan alertValidity,
+    FailureBoundary boundary,
+    TimeProvider timeProvider)
+{
+    public async Task<FleetSurvey> SurveyAsync(IRefreshProgress progress, CancellationToken cancellationToken)
+    {
+        using var deadline = Deadline.OfRun(options.RunTimeout, timeProvider, cancellationToken);
+        var fleet = await boundary.RunAsync("Fleet", deadline, token => fleetSource.ReadAsync([], token));
+        var surveys = await SurveyAsync(fleet.Value?.Clusters ?? [], deadline, progress);
+        return new FleetSurvey
+        {
+            CheckedAt = timeProvider.GetUtcNow(),
+            MinimumValidity = options.MinimumValidity,
+            AlertValidity = alertValidity,
+            Error = fleet.Failure,
+            Registries = [.. (fleet.Value?.Registries ?? []).Select(registry => registry.Registration.Value).OfType<RegistryRegistration>()],
+            Clusters = surveys,
+        };
+    }
+
+    private async Task<ClusterSurvey[]> SurveyAsync(IReadOnlyList<FleetCluster> clusters, Deadline run, IRefreshProgress progress)
+    {
+        progress.FleetRead(clusters.Count);
+        var surveys = new ClusterSurvey[clusters.Count];
+
+        // No token here: every cluster gets its survey, and the clusters themselves watch the deadline.
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.MaxParallelClusters, CancellationToken = CancellationToken.None };
+        await Parallel.ForEachAsync(Enumerable.Range(0, clusters.Count), parallel, async (index, _) =>
+        {
+            progress.ClusterBegun(clusters[index].Name);
+            surveys[index] = await SurveyAsync(clusters[index], run);
+            progress.ClusterDone(clusters[index].Name);
+        });
+        return surveys;
+    }
+
+    private async Task<ClusterSurvey> SurveyAsync(FleetCluster fleetCluster, Deadline run)
+    {
+        var begun = timeProvider.GetTimestamp();
+        using var deadline = run.OfCluster(options.ClusterTimeout, timeProvider);
+        var subject = $"Cluster {fleetCluster.Name}";
+        var connection = fleetCluster.Registration.IsSuccess
+            ? await boundary.RunAsync(subject, deadline, token => connector.ConnectAsync(fleetCluster.Registration.Value, token))
+            : fleetCluster.Registration.Failure;
+        using var cluster = connection.Value;
+        Result<ObservedCluster>? observed = fleetCluster.Registration.Value is { } registration && cluster is not null
+            ? await boundary.RunAsync(
+                subject, deadline, token => ClusterObserver.ObserveAsync(cluster, registration, withServiceAccounts: false, token))
+            : null;
+        return new ClusterSurvey
+        {
+            Name = fleetCluster.Name,
+            Registration = fleetCluster.Registration.Value,
+            Observed = observed?.Value,
+            Error = connection.Failure ?? observed?.Failure,
+            Duration = timeProvider.GetElapsedTime(begun),
+            ApiRequests = cluster?.ApiRequests ?? 0,
+            CredentialExpiresAt = cluster?.CredentialExpiresAt,
+        };
+    }
+}

@@ -1,0 +1,12 @@
+using EcrFleet.Core.Failures;
+using EcrFleet.Core.PullSecrets;
+using EcrFleet.Core.Registration;
+
+namespace EcrFleet.Application.Refresh;
+
+/// <summary>Port: ECR authorization tokens. One source serves one run; it asks AWS once per credential, role, region and kind.</summary>
+public interface IRegistryTokenSource
+{
+    /// <summary>A token for the registry, with the hosts that it opens. The failure names the registry's vault secret.</summary>
+    Task<Result<RegistryToken>> GetAsync(RegistryRegistration registry, CancellationToken cancellationToken);
+}

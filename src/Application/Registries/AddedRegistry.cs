@@ -1,0 +1,22 @@
+using EcrFleet.Core.Names;
+
+namespace EcrFleet.Application.Registries;
+
+/// <summary>What became of a registration.</summary>
+public sealed record AddedRegistry
+{
+    public required RegistryName Name { get; init; }
+
+    public required string VaultSecret { get; init; }
+
+    /// <summary>The vault has one of this name already.</summary>
+    public bool IsReplacement { get; init; }
+
+    /// <summary>What was disabled stays so.</summary>
+    public bool IsEnabled { get; init; } = true;
+
+    public bool IsStored { get; init; }
+
+    /// <summary>Absent where none was wanted.</summary>
+    public RegistryCheck? Check { get; init; }
+}

@@ -1,0 +1,134 @@
+using System.Text;
+using EcrFleet.Application.Vault;
+using EcrFleet.Core.Failures;
+
+namespace EcrFleet.Files.Vault;
+
+/// <summary>
+/// Writes a fleet in a directory: files that only their owner can read, whole or not at all. The tags come before the value and go after it,
+/// so that no moment shows a new value without its tags: tags alone are no secret.
+/// </summary>
+public sealed class DirectoryWriter(string path) : IVaultWriter
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    public Task<Failure?> SetAsync(NewVaultSecret secret, CancellationToken cancellationToken) => TryAsync(
+        secret.Name,
+        async () =>
+        {
+            if (VaultLimits.Refusal(secret) is { } refusal)
+            {
+                return refusal;
+            }
+
+            var found = Find(secret.Name);
+            if (!found.IsSuccess)
+            {
+                return found.Failure;
+            }
+
+            // A file that is there keeps its name and extension.
+            var file = found.Value is [var present] ? present : new SecretFile { SecretName = secret.Name, Path = Path.Combine(path, secret.Name) };
+            var tags = SecretFileTags.Of(secret);
+            if (!tags.IsEmpty)
+            {
+                await WriteAsync(file.TagsPath, tags.ToJson(), cancellationToken);
+            }
+
+            await WriteAsync(file.Path, Encoding.UTF8.GetBytes(secret.Value.Reveal()), cancellationToken);
+            if (tags.IsEmpty)
+            {
+                File.Delete(file.TagsPath);
+            }
+
+            return null;
+        });
+
+    public Task<Failure?> RemoveAsync(string name, CancellationToken cancellationToken) => TryAsync(
+        name,
+        () =>
+        {
+            var found = Find(name);
+            if (!found.IsSuccess)
+            {
+                return Task.FromResult<Failure?>(found.Failure);
+            }
+
+            if (found.Value is not [var file])
+            {
+                return Task.FromResult<Failure?>(new Failure(FailureKind.NotFound, $"Vault secret '{name}': there is no such file in '{path}'."));
+            }
+
+            File.Delete(file.Path);
+            File.Delete(file.TagsPath);
+            return Task.FromResult<Failure?>(null);
+        });
+
+    /// <summary>The file of this name, if there is one; of two that differ in case or extension neither can be preferred.</summary>
+    private Result<IReadOnlyList<SecretFile>> Find(string name)
+    {
+        var files = SecretFiles.Of(path);
+        if (!files.IsSuccess)
+        {
+            return files.Failure;
+        }
+
+        SecretFile[] same = [.. files.Value.Where(file => string.Equals(file.SecretName, name, StringComparison.OrdinalIgnoreCase))];
+        return same.Length <= 1
+            ? same
+            : new Failure(
+                FailureKind.Conflict,
+                $"Vault secret '{name}': {same.Length} files have this name ({string.Join(", ", same.Select(file => $"'{Path.GetFileName(file.Path)}'"))}); remove all but one.");
+    }
+
+    private static async Task WriteAsync(string file, byte[] content, CancellationToken cancellationToken)
+    {
+        // Hidden and '.tmp': no reader takes it for a secret, should the process die here. A link is replaced, not what it leads to.
+        var unfinished = Path.Combine(Path.GetDirectoryName(file) ?? string.Empty, $".{Path.GetFileName(file)}.{Path.GetRandomFileName()}.tmp");
+        try
+        {
+            await using (var stream = new FileStream(unfinished, Creation()))
+            {
+                await stream.WriteAsync(content, cancellationToken);
+
+                // On the disk before the rename, or a power cut could leave an empty file of the right name.
+                await stream.FlushAsync(cancellationToken);
+                RandomAccess.FlushToDisk(stream.SafeFileHandle);
+            }
+
+            File.Move(unfinished, file, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(unfinished);
+            throw;
+        }
+    }
+
+    private static FileStreamOptions Creation()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+
+        return options;
+    }
+
+    private async Task<Failure?> TryAsync(string name, Func<Task<Failure?>> change)
+    {
+        try
+        {
+            return await change();
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return new Failure(FailureKind.Forbidden, $"Vault secret '{name}': this user may not write in '{path}'.");
+        }
+        catch (IOException exception)
+        {
+            return new Failure(FailureKind.Unexpected, $"Vault secret '{name}': it cannot be written in '{path}' ({exception.GetType().Name}).");
+        }
+    }
+}

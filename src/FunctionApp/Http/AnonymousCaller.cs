@@ -1,4 +1,0 @@
-namespace EcrFleet.Http;
-
-/// <summary>A feature of requests whose caller showed no key where there is one: they get no details.</summary>
-internal sealed class AnonymousCaller;

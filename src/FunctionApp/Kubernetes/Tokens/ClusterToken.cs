@@ -1,6 +1,0 @@
-using EcrFleet.Core.Secrets;
-
-namespace EcrFleet.Application.CloudTokens;
-
-/// <summary>A bearer token that lives for minutes or hours.</summary>
-internal sealed record ClusterToken(SecretText Value, DateTimeOffset ExpiresAt);

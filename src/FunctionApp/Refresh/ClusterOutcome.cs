@@ -1,6 +1,0 @@
-using EcrFleet.Core.Reporting;
-
-namespace EcrFleet.Application.Refresh;
-
-/// <summary>What became of one cluster, and where its API server is, where that is known.</summary>
-internal sealed record ClusterOutcome(ClusterRun Run, Uri? Server);

@@ -1,4 +1,0 @@
-namespace EcrFleet.Application.Refresh;
-
-/// <summary>What all clusters of one run share.</summary>
-internal sealed record RunContext(RefreshRequest Request, TokenBook Tokens, ICredentialRenewal Renewal, Deadline Deadline);

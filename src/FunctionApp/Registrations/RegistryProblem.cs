@@ -1,6 +1,0 @@
-using EcrFleet.Core.Failures;
-
-namespace EcrFleet.Application.Registries;
-
-/// <summary>What is wrong with a registry, and what to do.</summary>
-internal sealed record RegistryProblem(RegistryCause Cause, Failure Failure);

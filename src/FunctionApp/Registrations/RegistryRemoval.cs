@@ -1,7 +1,0 @@
-using EcrFleet.Core.Registration;
-
-namespace EcrFleet.Application.Registries;
-
-/// <summary>What removing a registry means.</summary>
-/// <param name="IsLast">No enabled registry is left then.</param>
-internal sealed record RegistryRemoval(string VaultSecret, IReadOnlyList<RegistryUser> Users, bool IsLast);

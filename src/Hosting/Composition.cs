@@ -1,0 +1,86 @@
+using EcrFleet.Application.History;
+using EcrFleet.Aws;
+using EcrFleet.Azure;
+using EcrFleet.Core.Failures;
+using EcrFleet.Hosting.Settings;
+using EcrFleet.Http;
+
+namespace EcrFleet.Hosting;
+
+/// <summary>Puts the program together, by hand: there is one of everything, and a reader can follow it.</summary>
+public static class Composition
+{
+    /// <summary>The program as the settings want it; or all that is wrong with them, a line each.</summary>
+    public static Result<FleetServices> Open(IConfiguration configuration, TimeProvider timeProvider, ILoggerFactory loggers)
+    {
+        var settings = FleetSettingsReader.Read(configuration);
+        if (!settings.IsSuccess)
+        {
+            return settings.Failure;
+        }
+
+        var credential = Credential();
+        var store = Store(settings.Value, credential, timeProvider);
+        var recorder = store is MemoryRunStore ? null : Recorder(store, timeProvider, loggers);
+#pragma warning disable CA2000 // FleetServices disposes them.
+        return new FleetParts(settings.Value, credential, timeProvider, loggers).Services(recorder);
+#pragma warning restore CA2000
+    }
+
+    /// <summary>The same for a process that serves: with its run history, and one refresh at a time.</summary>
+    public static Result<ServedFleet> OpenServed(IConfiguration configuration, TimeProvider timeProvider, ILoggerFactory loggers)
+    {
+        var read = FleetSettingsReader.Read(configuration);
+        if (!read.IsSuccess)
+        {
+            return read.Failure;
+        }
+
+        var settings = read.Value;
+        var credential = Credential();
+        var store = Store(settings, credential, timeProvider);
+        var recorder = Recorder(store, timeProvider, loggers);
+#pragma warning disable CA2000 // ServedFleet disposes them.
+        var parts = new FleetParts(settings, credential, timeProvider, loggers);
+        var gate = new RefreshGate(new RecordedRefresher(parts.Refresher(), recorder).RunAsync, timeProvider);
+#pragma warning restore CA2000
+        var dispatcher = settings.Dispatch == DispatchMode.Queue ? parts.Dispatcher(recorder) : null;
+        return new ServedFleet(gate, dispatcher, parts.Worker(recorder), store, parts.Checker(), settings.Refresh, settings.AlertValidity, timeProvider, parts);
+    }
+
+    /// <summary>What the commands on registrations work with, as the settings want it; or all that is wrong with them, a line each.</summary>
+    public static Result<RegistrationServices> OpenRegistrations(IConfiguration configuration, TimeProvider timeProvider)
+    {
+        var read = FleetSettingsReader.Read(configuration);
+        if (!read.IsSuccess)
+        {
+            return read.Failure;
+        }
+
+        var settings = read.Value;
+        var credential = Credential();
+        var vault = VaultFactory.Create(settings.Vault, settings.RequestTimeout, credential);
+        var writer = VaultFactory.CreateWriter(settings.Vault, settings.RequestTimeout, credential, timeProvider);
+#pragma warning disable CA2000 // RegistrationServices disposes it.
+        var tokenSources = new EcrTokenSources(settings.Ecr, FleetParts.WebIdentity(settings, credential, timeProvider), timeProvider);
+#pragma warning restore CA2000
+        return new RegistrationServices
+        {
+            Vault = vault,
+            VaultWriter = writer,
+            Clusters = ClusterComposition.Compose(configuration, settings, vault, writer, FleetParts.Clouds(settings, credential, tokenSources, timeProvider), credential, timeProvider),
+            RegistryProbe = tokenSources.CreateProbe(),
+            TimeProvider = timeProvider,
+            SecretName = settings.Refresh.SecretName,
+            Connections = tokenSources,
+        };
+    }
+
+    private static CredentialOnDemand Credential() => new(AzureCredential.Create);
+
+    private static IRunStore Store(FleetSettings settings, CredentialOnDemand credential, TimeProvider timeProvider) =>
+        RunStoreFactory.Create(settings.State, settings.Storage, settings.RequestTimeout, credential, timeProvider);
+
+    private static RunRecorder Recorder(IRunStore store, TimeProvider timeProvider, ILoggerFactory loggers) =>
+        new(store, timeProvider, loggers.CreateLogger<RunRecorder>());
+}
