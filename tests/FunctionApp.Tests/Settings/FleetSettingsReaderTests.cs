@@ -142,11 +142,9 @@ public sealed class FleetSettingsReaderTests
         var below = Path.Combine(file, "below");
 
         Assert.Equal(
-            [
-                $"EcrFleet__Vault names '{file}', which is a file: name the directory that holds the registrations.",
-                $"EcrFleet__State names '{file}', which is a file: name a directory, or move the file away.",
-            ],
-            SettingsUnderTest.ReadOnly(("EcrFleet__Vault", file), ("EcrFleet__State", file)).Failure?.Message.Split('\n'));
+            $"EcrFleet__Vault names '{file}', which is a file: name the directory that holds the registrations.\n"
+            + $"EcrFleet__State names '{file}', which is a file: name a directory, or move the file away.",
+            SettingsUnderTest.ReadOnly(("EcrFleet__Vault", file), ("EcrFleet__State", file)).Failure?.Message);
         Assert.Equal(
             $"EcrFleet__State names '{below}', which cannot be a directory, as '{file}' is a file: name another directory, or move the file away.",
             SettingsUnderTest.Problem(("EcrFleet__State", below)));
