@@ -1,8 +1,8 @@
 using EcrFleet.Application.CloudTokens;
-using EcrFleet.Application.Clusters;
 using EcrFleet.Application.Clusters.Add;
 using EcrFleet.Application.Clusters.Remove;
 using EcrFleet.Application.Clusters.Rotate;
+using EcrFleet.Application.Clusters;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Application.Vault;
 using EcrFleet.Azure;
@@ -26,10 +26,11 @@ internal static class ClusterComposition
         IVaultWriter writer,
         CloudTokens clouds,
         CredentialOnDemand credential,
-        TimeProvider timeProvider)
+        TimeProvider timeProvider,
+        ILoggerFactory loggers)
     {
-        var administrator = new KubernetesAdministrator(settings.Kubernetes, clouds, timeProvider);
-        var connector = new KubernetesConnector(settings.Kubernetes, clouds, timeProvider);
+        var administrator = FleetParts.Administrator(settings, clouds, timeProvider, loggers);
+        var connector = FleetParts.Connector(settings, clouds, timeProvider, loggers);
         var check = new IdentityCheck(administrator, connector, timeProvider);
         var runs = settings is { State: null, Storage: null }
             ? null

@@ -12,6 +12,8 @@ namespace EcrFleet.Cli.Clusters;
 /// <summary>One <c>cluster remove</c>, from the question to the last line.</summary>
 internal sealed class ClusterRemoveRun(CliWorld world, CommandOutput output)
 {
+    private static readonly Failure NothingChanged = new(FailureKind.NotAttempted, "Nothing was changed.");
+
     private readonly StepLines _lines = new(world.Error);
 
     public required ClusterName Name { get; init; }
@@ -28,6 +30,12 @@ internal sealed class ClusterRemoveRun(CliWorld world, CommandOutput output)
 
     private async Task<int> ExecuteAsync(RegistrationServices services, CancellationToken cancellationToken)
     {
+        var known = await services.Clusters.Catalog.FindAsync(Name, cancellationToken);
+        if (!known.IsSuccess)
+        {
+            return Refuse(known.Failure);
+        }
+
         var questions = !IsConfirmed && world.Dialogue is { } dialogue ? new Questions(dialogue) : null;
         if (!IsConfirmed && questions is null)
         {
@@ -53,8 +61,7 @@ internal sealed class ClusterRemoveRun(CliWorld world, CommandOutput output)
 
         if (questions is not null && !await questions.ConfirmAsync(Question(plan.Value), cancellationToken))
         {
-            await world.Error.WriteLineAsync("Nothing was changed.");
-            return ExitCode.Failure;
+            return output.Fail(NothingChanged, ExitCode.Failure);
         }
 
         var log = new StepLog(_lines.Tell);
@@ -85,8 +92,8 @@ internal sealed class ClusterRemoveRun(CliWorld world, CommandOutput output)
 
     private int Refuse(Failure failure)
     {
-        world.Error.WriteLine(Printable.Line(failure.Message));
-        world.Error.WriteLine("Nothing was changed.");
-        return failure.Kind is FailureKind.Invalid or FailureKind.NotFound or FailureKind.Conflict ? ExitCode.Usage : ExitCode.Failure;
+        var code = output.Fail(failure);
+        world.Error.WriteLine(NothingChanged.Message);
+        return code;
     }
 }

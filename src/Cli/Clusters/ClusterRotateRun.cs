@@ -27,11 +27,16 @@ internal sealed class ClusterRotateRun(CliWorld world, CommandOutput output)
 
     private async Task<int> ExecuteAsync(ClusterRegistrations clusters, CancellationToken cancellationToken)
     {
+        var known = await clusters.Catalog.FindAsync(Name, cancellationToken);
+        if (!known.IsSuccess)
+        {
+            return output.Fail(known.Failure);
+        }
+
         var admin = Admin is null ? null : await Admin.LoadAsync(clusters.Kubeconfigs, null, cancellationToken);
         if (admin is { IsSuccess: false, Failure: var failure })
         {
-            await world.Error.WriteLineAsync(Printable.Line(failure.Message));
-            return ExitCode.Usage;
+            return output.Fail(failure, ExitCode.Usage);
         }
 
         var log = new StepLog(_lines.Tell);

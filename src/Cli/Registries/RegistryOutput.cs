@@ -14,11 +14,15 @@ internal static class RegistryOutput
 
     public static string Json(AddedRegistry added) => JsonSerializer.Serialize(
         new AddedRegistryWire(
-            added.Name.Value, added.VaultSecret, added.IsStored, added.IsReplacement, added.IsEnabled, added.Check is { } check ? Wire(check) : null),
+            added.Name.Value, added.VaultSecret, added.IsStored, added.IsReplacement, added.IsEnabled, added.ExpiresAt, added.Check is { } check ? Wire(check) : null),
         RegistryOutputJson.Readable.AddedRegistryWire);
 
     public static string Json(IReadOnlyList<ListedRegistry> registries) => JsonSerializer.Serialize(
         new RegistriesWire([.. registries.Select(Wire)]), RegistryOutputJson.Readable.RegistriesWire);
+
+    public static string Json(string name, RegistryRemoval removal, IReadOnlyList<string> warnings) => JsonSerializer.Serialize(
+        new RemovedRegistryWire(name, removal.VaultSecret, [.. removal.Users.Select(user => user.Cluster.Value)], warnings),
+        RegistryOutputJson.Readable.RemovedRegistryWire);
 
     private static RegistryCheckWire Wire(RegistryCheck check) => new(
         check.Name.Value,

@@ -1,3 +1,4 @@
+using EcrFleet.Application.Clusters;
 using EcrFleet.Application.History;
 using EcrFleet.Cli;
 using EcrFleet.Core.Failures;
@@ -68,11 +69,24 @@ internal sealed class CliRig : IDisposable
             {
                 Vault = Fleet.Vault,
                 VaultWriter = Fleet.Vault,
-                Clusters = null!,
+                Clusters = Clusters(),
                 RegistryProbe = Probe,
                 TimeProvider = Fleet.Time,
             },
         OpenServer = loggers => SettingsFailure is { } failure ? failure : ServedRig.Server(Fleet, loggers),
+    };
+
+    /// <summary>What a command asks before it needs a cluster; the rest is tested with one (<c>ClusterRig</c>).</summary>
+    private ClusterRegistrations Clusters() => new()
+    {
+        Catalog = new ClusterCatalog(Fleet.Vault, null),
+        Kubeconfigs = null!,
+        Planner = null!,
+        Registrar = null!,
+        RemovalPlanner = null!,
+        Remover = null!,
+        Rotator = null!,
+        LongestRun = TimeSpan.Zero,
     };
 
     private RunRecorder? Recorder(ILoggerFactory loggers) =>

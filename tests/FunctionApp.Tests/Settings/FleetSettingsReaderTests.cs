@@ -96,16 +96,15 @@ public sealed class FleetSettingsReaderTests
 
     [Theory]
     [InlineData("SecretName", "Pull_Secret", "must be the name of a Kubernetes secret: an RFC 1123 subdomain of at most 253 lower-case letters, digits, '-' and '.'")]
-    [InlineData("MinimumValidity", "6", "must be a time (hours:minutes:seconds) between 00:01:00 and 11:00:00")]
-    [InlineData("MinimumValidity", "00:00:59", "must be a time (hours:minutes:seconds) between 00:01:00 and 11:00:00")]
-    [InlineData("MinimumValidity", "12:00:00", "must be a time (hours:minutes:seconds) between 00:01:00 and 11:00:00")]
-    [InlineData("MinimumValidity", "1.00:00:00", "must be a time (hours:minutes:seconds) between 00:01:00 and 11:00:00")]
-    [InlineData("MinimumValidity", "-06:00:00", "must be a time (hours:minutes:seconds) between 00:01:00 and 11:00:00")]
-    [InlineData("MinimumValidity", "6h", "must be a time (hours:minutes:seconds) between 00:01:00 and 11:00:00")]
-    [InlineData("AlertValidity", "soon", "must be a time (hours:minutes:seconds) between 00:00:00 and 11:00:00")]
-    [InlineData("RequestTimeout", "00:00:00", "must be a time (hours:minutes:seconds) between 00:00:01 and 00:05:00")]
-    [InlineData("ClusterTimeout", "02:00:00", "must be a time (hours:minutes:seconds) between 00:00:01 and 01:00:00")]
-    [InlineData("RunTimeout", "24:00:00", "must be a time (hours:minutes:seconds) between 00:00:01 and 01:00:00")]
+    [InlineData("MinimumValidity", "6", "must be a time such as 90m, 6h or 06:00:00, between 00:01:00 and 11:00:00")]
+    [InlineData("MinimumValidity", "00:00:59", "must be a time such as 90m, 6h or 06:00:00, between 00:01:00 and 11:00:00")]
+    [InlineData("MinimumValidity", "12:00:00", "must be a time such as 90m, 6h or 06:00:00, between 00:01:00 and 11:00:00")]
+    [InlineData("MinimumValidity", "1.00:00:00", "must be a time such as 90m, 6h or 06:00:00, between 00:01:00 and 11:00:00")]
+    [InlineData("MinimumValidity", "-06:00:00", "must be a time such as 90m, 6h or 06:00:00, between 00:01:00 and 11:00:00")]
+    [InlineData("AlertValidity", "soon", "must be a time such as 90m, 6h or 06:00:00, between 00:00:00 and 11:00:00")]
+    [InlineData("RequestTimeout", "00:00:00", "must be a time such as 90m, 6h or 06:00:00, between 00:00:01 and 00:05:00")]
+    [InlineData("ClusterTimeout", "02:00:00", "must be a time such as 90m, 6h or 06:00:00, between 00:00:01 and 01:00:00")]
+    [InlineData("RunTimeout", "24:00:00", "must be a time such as 90m, 6h or 06:00:00, between 00:00:01 and 01:00:00")]
     [InlineData("MaxParallelClusters", "0", "must be a number between 1 and 256")]
     [InlineData("MaxParallelClusters", "257", "must be a number between 1 and 256")]
     [InlineData("MaxParallelWrites", "many", "must be a number between 1 and 256")]
@@ -114,12 +113,48 @@ public sealed class FleetSettingsReaderTests
     [InlineData("Vualt", "x", "is not a setting: is EcrFleet__Vault meant?")]
     [InlineData("Colour", "x", "is not a setting.")]
     [InlineData("SecretName__x", "x", "takes one value, not several")]
+    [InlineData("Notify__Url", "x", "is not a setting.")]
+    [InlineData("Notify", "x", "is not a setting.")]
     public void A_bad_value_is_told_with_the_range(string name, string value, string expected)
     {
         var message = SettingsUnderTest.Problem(("EcrFleet__" + name, value));
 
         Assert.Equal($"EcrFleet__{name.Split("__")[0]} {expected.TrimEnd('.', '?')}", message.TrimEnd('.', '?'));
     }
+
+    [Theory]
+    [InlineData("6h", "06:00:00")]
+    [InlineData("6H", "06:00:00")]
+    [InlineData("90m", "01:30:00")]
+    [InlineData("4h30m", "04:30:00")]
+    [InlineData("60s", "00:01:00")]
+    [InlineData("6:00:00", "06:00:00")]
+    public void A_length_of_time_is_written_as_for_an_option(string value, string expected) =>
+        Assert.Equal(
+            TimeSpan.Parse(expected, null),
+            SettingsUnderTest.Good(("EcrFleet__AlertValidity", "60s"), ("EcrFleet__MinimumValidity", value)).Refresh.MinimumValidity);
+
+    [Fact]
+    public void A_file_in_place_of_a_directory_is_named_with_what_to_do()
+    {
+        using var directory = new TemporaryDirectory();
+        var file = directory.Write("file", "x");
+        var below = Path.Combine(file, "below");
+
+        Assert.Equal(
+            $"EcrFleet__Vault names '{file}', which is a file: name the directory that holds the registrations.\n"
+            + $"EcrFleet__State names '{file}', which is a file: name a directory, or move the file away.",
+            SettingsUnderTest.ReadOnly(("EcrFleet__Vault", file), ("EcrFleet__State", file)).Failure?.Message);
+        Assert.Equal(
+            $"EcrFleet__State names '{below}', which cannot be a directory, as '{file}' is a file: name another directory, or move the file away.",
+            SettingsUnderTest.Problem(("EcrFleet__State", below)));
+    }
+
+    [Theory]
+    [InlineData("https://account.blob.core.windows.net/state")]
+    [InlineData("a\0b")]
+    public void A_state_that_is_no_path_is_refused(string state) =>
+        Assert.Equal("EcrFleet__State must be the path of a directory.", SettingsUnderTest.Problem(("EcrFleet__State", state)));
 
     [Fact]
     public void All_problems_are_told_at_once()
@@ -158,7 +193,6 @@ public sealed class FleetSettingsReaderTests
 
     [Theory]
     [InlineData("EcrFleet__ApiKey")]
-    [InlineData("EcrFleet__Notify__Url")]
     [InlineData("ECR_FLEET_TEST_KUBECONFIG")]
     [InlineData("EcrFleetwood")]
     public void Other_names_do_no_harm(string name) => Assert.NotNull(SettingsUnderTest.Good((name, SettingsUnderTest.GoodVault)));
