@@ -61,7 +61,8 @@ internal sealed partial class Recording : IDisposable
         {
             // A bug of a store must not fail a refresh either; the text of an exception may hold a secret.
             var type = exception.GetType().FullName ?? exception.GetType().Name;
-            return new Failure(FailureKind.Unexpected, $"The state store threw an unexpected {type}.");
+            Log.Unexpected(_logger, _subject, type, exception.StackTrace);
+            return new Failure(FailureKind.Unexpected, $"The state store threw an unexpected {type}; the log says where.");
         }
     }
 
@@ -69,5 +70,8 @@ internal sealed partial class Recording : IDisposable
     {
         [LoggerMessage(LogLevel.Warning, "Not recorded in the state store. Run: {RunId}. Kind: {Kind}. Message: {Message}")]
         public static partial void NotRecorded(ILogger logger, string runId, FailureKind kind, string message);
+
+        [LoggerMessage(LogLevel.Error, "The state store threw something unexpected. Run: {RunId}. Type: {Type}. Stack: {Stack}")]
+        public static partial void Unexpected(ILogger logger, string runId, string type, string? stack);
     }
 }

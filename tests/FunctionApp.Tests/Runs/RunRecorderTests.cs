@@ -229,6 +229,17 @@ public sealed class RunRecorderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_bug_of_a_store_is_logged_with_its_place_and_without_its_text()
+    {
+        await Recorder(new BrokenRunStore(_ => throw new InvalidOperationException("s3cret"))).BeginAsync(Record(), isWholeFleet: true, Cancellation);
+
+        var logged = Assert.Single(_loggers.Messages, line => line.StartsWith("Error ", StringComparison.Ordinal) && line.Contains("Stack: ", StringComparison.Ordinal));
+        Assert.Contains($"at {typeof(BrokenRunStore).FullName}.BeginAsync", logged, StringComparison.Ordinal);
+        Assert.Contains("Type: System.InvalidOperationException.", logged, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", logged, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_caller_who_stops_is_obeyed()
     {
         using var stop = new CancellationTokenSource();
