@@ -10,7 +10,7 @@ namespace EcrFleet.Runs;
 /// Records what runs did. A store that is down, slow or full is logged and never stops or fails a refresh; what could not be recorded is made
 /// good by the next run.
 /// </summary>
-internal sealed class RunRecorder(IRunStore store, TimeProvider timeProvider, ILogger<RunRecorder> logger)
+internal sealed partial class RunRecorder(IRunStore store, TimeProvider timeProvider, ILogger<RunRecorder> logger)
 {
     private const int MaximumTries = 10;
     private const int MaxParallel = 8;
@@ -183,6 +183,11 @@ internal sealed class RunRecorder(IRunStore store, TimeProvider timeProvider, IL
                 return null;
             }
 
+            if (read.Value is { State: null, Version: not null })
+            {
+                Log.Damaged(logger, reported.Cluster.Name);
+            }
+
             conflict = await store.SaveClusterStateAsync(read.Value, next, cancellationToken);
             if (conflict is not { Kind: FailureKind.Conflict })
             {
@@ -214,4 +219,10 @@ internal sealed class RunRecorder(IRunStore store, TimeProvider timeProvider, IL
         IsDryRun = report.DryRun,
         IsLimited = scope.IsLimitedToNamespaces,
     };
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "A damaged state is replaced in the state store. Cluster: {Cluster}.")]
+        public static partial void Damaged(ILogger logger, string cluster);
+    }
 }

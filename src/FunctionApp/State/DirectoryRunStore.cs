@@ -49,14 +49,15 @@ internal sealed class DirectoryRunStore(string directory, TimeProvider timeProvi
 
     public Task<Result<StoredRun>> GetAsync(string runId, CancellationToken cancellationToken) => TryAsync<StoredRun>(async () =>
         await _folders.ReadAsync(runId, cancellationToken) is { } record
-            ? new StoredRun(record, await StateFiles.ReadAllAsync(ClustersOf(runId), RunJson.Default.RecordedCluster, cancellationToken))
+            ? new StoredRun(record, await StateFiles.ReadAllAsync(ClustersOf(runId), RunJson.Default.RecordedCluster, damaged: _ => null, cancellationToken))
             : MissingRun.Of(runId));
 
     public Task<Result<IReadOnlyList<RunSummary>>> ListAsync(CancellationToken cancellationToken) => TryAsync(async () =>
         Result<IReadOnlyList<RunSummary>>.Of([.. (await _folders.ListAsync(cancellationToken)).Take(RunRecords.Kept)]));
 
     public Task<Result<IReadOnlyList<ClusterState>>> ReadClusterStatesAsync(CancellationToken cancellationToken) => TryAsync(async () =>
-        Result<IReadOnlyList<ClusterState>>.Of(await StateFiles.ReadAllAsync(_states, RunJson.Default.ClusterState, cancellationToken)));
+        Result<IReadOnlyList<ClusterState>>.Of(
+            await StateFiles.ReadAllAsync(_states, RunJson.Default.ClusterState, Damaged, cancellationToken)));
 
     public Task<Result<VersionedClusterState>> ReadClusterStateAsync(string name, CancellationToken cancellationToken) =>
         TryAsync<VersionedClusterState>(async () =>
@@ -112,6 +113,8 @@ internal sealed class DirectoryRunStore(string directory, TimeProvider timeProvi
     public void Dispose() => _writers.Dispose();
 
     private static Failure InvalidName => new(FailureKind.Invalid, "No cluster can have this name.");
+
+    private static ClusterState? Damaged(string key) => StateKey.IsKey(key) ? ClusterState.Damaged(key) : null;
 
     private string ClustersOf(string runId) => Path.Combine(_runs, runId, "clusters");
 

@@ -129,6 +129,18 @@ public sealed class DirectoryRunStoreTests : RunStoreContract, IDisposable
     }
 
     [Fact]
+    public async Task A_damaged_state_is_a_cluster_of_which_nothing_is_known()
+    {
+        await SaveAsync();
+        var store = await OpenAsync();
+        await File.WriteAllTextAsync(Path.Combine(Folder, "clusters", "paris.json"), "{", Cancellation);
+
+        var states = Value(await store.ReadClusterStatesAsync(Cancellation));
+
+        Assert.Equal([("berlin", false), ("paris", true)], states.Select(state => (state.Name, state.LastError is { Kind: FailureKind.Invalid })));
+    }
+
+    [Fact]
     public async Task A_writer_waits_for_a_writer_of_another_process()
     {
         await SaveAsync();
