@@ -1,4 +1,4 @@
 namespace EcrFleet.Http;
 
-/// <summary>A feature of requests whose caller showed no key where there is one: they get no details.</summary>
+/// <summary>Marks a request whose caller is not known to have a key, where there are keys: it gets no details.</summary>
 public sealed class AnonymousCaller;

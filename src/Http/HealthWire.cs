@@ -3,5 +3,5 @@ using EcrFleet.Core.Status;
 namespace EcrFleet.Http;
 
 /// <summary>The answer of a healthy fleet.</summary>
-/// <param name="Promise">Not for callers without a key, where there is one.</param>
+/// <param name="Promise"><c>null</c> for an <see cref="AnonymousCaller"/>.</param>
 internal sealed record HealthWire(PromiseState? Promise);

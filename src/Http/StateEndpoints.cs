@@ -26,7 +26,10 @@ internal sealed class StateEndpoints(ServedFleet fleet)
             : Answers.ProblemAsync(context, StatusCodes.Status503ServiceUnavailable, (status.Failure ?? runs.Failure)?.Message));
     }
 
-    /// <summary>Anybody may ask, so the answer names no cluster and no failure of one; where there is a key, it is yes or no without it.</summary>
+    /// <summary>
+    /// Answers everybody whether the promise holds, and says why only where each caller is known: to the key of <c>serve</c>, or to this machine
+    /// where <c>serve</c> has no key. It never names a cluster. In Azure the route is open, so its answer has no reason; <c>/api/status</c> has.
+    /// </summary>
     public async Task HealthAsync(HttpContext context)
     {
         var isAnonymous = context.Features.Get<AnonymousCaller>() is not null;

@@ -182,7 +182,7 @@ resource healthAlert 'Microsoft.Insights/metricAlerts@2018-03-01' = if (isWithHe
   location: 'global'
   tags: tags
   properties: {
-    description: 'GET /api/health does not answer 200: the promise is broken, or the app is down. The body of the answer says which.'
+    description: 'GET /api/health does not answer 200: the promise is broken, or the app is down. GET /api/status with a key says which.'
     severity: 1
     enabled: true
     autoMitigate: true

@@ -45,7 +45,7 @@ public sealed class ClusterCatalog(IVault vault, IRunStore? runs)
             let name = VaultSecretNames.ClusterPart(item.Name)
             where name is not null
             orderby name
-            let state = states.Value.FirstOrDefault(state => string.Equals(state.Name, name, StringComparison.OrdinalIgnoreCase))
+            let state = states.Value.FirstOrDefault(state => !state.IsDamaged && string.Equals(state.Name, name, StringComparison.OrdinalIgnoreCase))
             select new RegisteredCluster(new ClusterName(name), item, state);
         return Result<IReadOnlyList<RegisteredCluster>>.Of([.. clusters]);
     }

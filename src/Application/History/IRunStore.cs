@@ -28,10 +28,10 @@ public interface IRunStore
     /// <summary>The last 100 runs, the newest first.</summary>
     Task<Result<IReadOnlyList<RunSummary>>> ListAsync(CancellationToken cancellationToken);
 
-    /// <summary>All clusters, by name.</summary>
+    /// <summary>All clusters, by name; a stored state that cannot be read is <see cref="ClusterState.Damaged"/>.</summary>
     Task<Result<IReadOnlyList<ClusterState>>> ReadClusterStatesAsync(CancellationToken cancellationToken);
 
-    /// <summary>One cluster; without a state where there is none yet.</summary>
+    /// <summary>One cluster; without a state where there is none yet, or a damaged one, which the next save replaces.</summary>
     Task<Result<VersionedClusterState>> ReadClusterStateAsync(string name, CancellationToken cancellationToken);
 
     /// <param name="previous">What was read: <see cref="FailureKind.Conflict"/> where somebody else has written since.</param>

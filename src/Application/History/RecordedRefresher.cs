@@ -11,12 +11,6 @@ public sealed class RecordedRefresher(FleetRefresher refresher, RunRecorder reco
     {
         var report = RunReports.From(await refresher.RunAsync(request, NoProgress.Instance, cancellationToken));
         await recorder.RecordRunAsync(request, report, cancellationToken);
-        if (request.Trigger == RunTrigger.Timer)
-        {
-            // Left by another mode of dispatch, or by a worker that was lost.
-            await recorder.FinishOverdueAsync(cancellationToken);
-        }
-
         return report;
     }
 

@@ -10,9 +10,6 @@ namespace EcrFleet.Application.History;
 /// </summary>
 public sealed class RefreshGate(Func<RefreshRequest, CancellationToken, Task<RunReport>> refresh, TimeProvider timeProvider) : IDisposable
 {
-    /// <summary>Together with a run's own time (8 minutes) still below the 10 minutes after which the Functions host kills the process.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     private readonly SemaphoreSlim _gate = new(1);
 
     /// <returns>The report of the run; or the refusal, while another one goes on.</returns>
@@ -37,7 +34,7 @@ public sealed class RefreshGate(Func<RefreshRequest, CancellationToken, Task<Run
 
     private async Task<bool> EnterAsync(CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(Patience, timeProvider);
+        using var patience = new CancellationTokenSource(RunBudget.Beginning, timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {

@@ -1,4 +1,5 @@
 using EcrFleet.Application.Refresh;
+using System.Collections.Concurrent;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Runs;
@@ -11,21 +12,19 @@ namespace EcrFleet.Application.History;
 /// </summary>
 public sealed partial class RunRecorder(IRunStore store, TimeProvider timeProvider, ILogger<RunRecorder> logger)
 {
-    /// <summary>For all that is recorded at one go: much more than a store needs, much less than a run has.</summary>
-    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
-
     private const int MaximumTries = 10;
-    private const int MaxParallelStates = 8;
+    private const int MaxParallel = 8;
 
     /// <summary>A run whose clusters will report one by one.</summary>
     /// <param name="isWholeFleet">Whether its clusters are all there are: others are forgotten then.</param>
     /// <returns>Why it is not recorded; then nobody can wait for it.</returns>
     public async Task<Failure?> BeginAsync(RunRecord run, bool isWholeFleet, CancellationToken cancellationToken)
     {
-        var begun = await TryAsync(run.RunId, async token => await store.BeginAsync(run, token), cancellationToken);
+        using var recording = Open(run.RunId, RunBudget.Beginning, cancellationToken);
+        var begun = await recording.TryAsync(token => store.BeginAsync(run, token));
         if (begun is null && isWholeFleet && !run.IsDryRun)
         {
-            await TryAsync(run.RunId, token => ForgetOthersAsync(run.Clusters, token), cancellationToken);
+            await recording.TryAsync(token => ForgetOthersAsync(run.Clusters, token));
         }
 
         return begun;
@@ -38,20 +37,21 @@ public sealed partial class RunRecorder(IRunStore store, TimeProvider timeProvid
     public Task RecordRunAsync(RefreshRequest request, RunReport report, CancellationToken cancellationToken) =>
         RecordedRefresher.IsUnknownCluster(request, report) ? Task.CompletedTask : RecordRunAsync(report, RunScope.Of(request), cancellationToken);
 
+    /// <summary>The same; a run of the timer also ends overdue ones, left by another mode of dispatch or by a worker that was lost.</summary>
     public async Task RecordRunAsync(RunReport report, RunScope scope, CancellationToken cancellationToken)
     {
-        var failure = await TryAsync(report.RunId, async token => await store.FinishAsync(StoredActions.Limit(report), token), cancellationToken);
-        if (failure is { Kind: FailureKind.Timeout or FailureKind.Unreachable })
-        {
-            // Somebody may wait for the end of this, and the next question would wait as long.
-            return;
-        }
-
-        await TryAsync(report.RunId, token => SaveStatesAsync(report.Clusters.Select(cluster => Reported(cluster, report, scope)), token), cancellationToken);
+        using var recording = Open(report.RunId, RunBudget.Recording, cancellationToken);
+        await recording.TryAsync(token => store.FinishAsync(StoredActions.Limit(report), token));
+        await recording.TryAsync(token => SaveStatesAsync(report.Clusters.Select(cluster => Reported(cluster, report, scope)), token));
         if (scope.IsWholeFleet && !report.DryRun && report.Error is null)
         {
             List<string> names = [.. report.Clusters.Select(cluster => cluster.Name)];
-            await TryAsync(report.RunId, token => ForgetOthersAsync(names, token), cancellationToken);
+            await recording.TryAsync(token => ForgetOthersAsync(names, token));
+        }
+
+        if (report.Trigger == RunTrigger.Timer)
+        {
+            await recording.TryAsync(FinishOverdueAsync);
         }
     }
 
@@ -66,47 +66,73 @@ public sealed partial class RunRecorder(IRunStore store, TimeProvider timeProvid
             return null;
         }
 
+        using var recording = Open(run.RunId, RunBudget.Recording, cancellationToken);
         var reported = Reported(recorded.Cluster, report, scope) with { RunId = run.RunId, StartedAt = run.StartedAt, IsDryRun = run.IsDryRun };
-        await TryAsync(run.RunId, token => SaveStatesAsync([reported], token), cancellationToken);
-        return await RecordAsync(run, recorded with { Cluster = StoredActions.Limit(recorded.Cluster) }, cancellationToken);
+        await recording.TryAsync(token => SaveStatesAsync([reported], token));
+        return await RecordAsync(recording, run, [recorded with { Cluster = StoredActions.Limit(recorded.Cluster) }]);
     }
 
     /// <summary>One cluster of such a run that nobody got as far as: it has failed in this run, and its state is not known any better.</summary>
-    public Task<RunProgress?> RecordUnreachedAsync(RunRecord run, string cluster, ErrorReport error, CancellationToken cancellationToken) =>
-        RecordAsync(run, RecordedCluster.Unreached(cluster, error, timeProvider.GetUtcNow()), cancellationToken);
+    public async Task RecordUnreachedAsync(RunRecord run, string cluster, ErrorReport error, CancellationToken cancellationToken)
+    {
+        using var recording = Open(run.RunId, RunBudget.Recording, cancellationToken);
+        await RecordAsync(recording, run, [RecordedCluster.Unreached(cluster, error, timeProvider.GetUtcNow())]);
+    }
+
+    /// <summary>The rest of a run whose messages are out: the clusters without a message, and the end of overdue runs.</summary>
+    /// <param name="missing">Where the store does not answer in time, they count as silent when the run's deadline has passed.</param>
+    public async Task RecordSpreadAsync(RunRecord run, IReadOnlyList<string> missing, ErrorReport? error, CancellationToken cancellationToken)
+    {
+        using var recording = Open(run.RunId, RunBudget.Recording, cancellationToken);
+        if (error is not null)
+        {
+            var now = timeProvider.GetUtcNow();
+            await RecordAsync(recording, run, [.. missing.Select(cluster => RecordedCluster.Unreached(cluster, error, now))]);
+        }
+
+        await recording.TryAsync(FinishOverdueAsync);
+    }
+
+    private Recording Open(string runId, TimeSpan limit, CancellationToken cancellationToken) => new(runId, limit, timeProvider, logger, cancellationToken);
 
     /// <summary>Gives runs whose deadline has passed their last word, so that the history says how they ended.</summary>
-    public Task FinishOverdueAsync(CancellationToken cancellationToken) => TryAsync(
-        "history",
-        async token =>
-        {
-            var listed = await store.ListAsync(token);
-            var now = timeProvider.GetUtcNow();
-            foreach (var run in (listed.Value ?? []).Where(run => !run.IsFinished && run.Deadline <= now))
-            {
-                if (await FinishAsync(run.RunId, token) is { } failure)
-                {
-                    return failure;
-                }
-            }
-
-            return listed.Failure;
-        },
-        cancellationToken);
-
-    private async Task<RunProgress?> RecordAsync(RunRecord run, RecordedCluster recorded, CancellationToken cancellationToken)
+    private async Task<Failure?> FinishOverdueAsync(CancellationToken cancellationToken)
     {
-        RunProgress? progress = null;
-        await TryAsync(
-            run.RunId,
-            async token =>
+        var listed = await store.ListAsync(cancellationToken);
+        var now = timeProvider.GetUtcNow();
+        foreach (var run in (listed.Value ?? []).Where(run => !run.IsFinished && run.Deadline <= now))
+        {
+            if (await FinishAsync(run.RunId, cancellationToken) is { } failure)
             {
-                var answer = await store.RecordClusterAsync(run.RunId, recorded, token);
-                progress = answer.Value;
-                return answer.Failure ?? (progress is { HaveAllReported: true } ? await FinishAsync(run.RunId, token) : null);
-            },
-            cancellationToken);
-        return progress;
+                return failure;
+            }
+        }
+
+        return listed.Failure;
+    }
+
+    /// <returns>How far the run has come; absent where the store does not tell.</returns>
+    private async Task<RunProgress?> RecordAsync(Recording recording, RunRecord run, IReadOnlyList<RecordedCluster> clusters)
+    {
+        var known = new ConcurrentBag<RunProgress>();
+        await recording.TryAsync(async token =>
+        {
+            var failure = await ForEachAsync(
+                clusters,
+                async (cluster, inTime) =>
+                {
+                    var answer = await store.RecordClusterAsync(run.RunId, cluster, inTime);
+                    if (answer.Value is { } progress)
+                    {
+                        known.Add(progress);
+                    }
+
+                    return answer.Failure;
+                },
+                token);
+            return known.Any(progress => progress.HaveAllReported) ? failure ?? await FinishAsync(run.RunId, token) : failure;
+        });
+        return known.MaxBy(progress => progress.Reported);
     }
 
     private async Task<Failure?> FinishAsync(string runId, CancellationToken cancellationToken)
@@ -120,18 +146,24 @@ public sealed partial class RunRecorder(IRunStore store, TimeProvider timeProvid
         };
     }
 
-    private async Task<Failure?> SaveStatesAsync(IEnumerable<ReportedCluster> clusters, CancellationToken cancellationToken)
+    private Task<Failure?> SaveStatesAsync(IEnumerable<ReportedCluster> clusters, CancellationToken cancellationToken) =>
+        ForEachAsync(clusters, SaveStateAsync, cancellationToken);
+
+    /// <summary>Several at a time. Once the store was silent, no further one is begun; other failures are of one item.</summary>
+    /// <returns>The first failure.</returns>
+    private static async Task<Failure?> ForEachAsync<T>(
+        IEnumerable<T> items, Func<T, CancellationToken, Task<Failure?>> record, CancellationToken cancellationToken)
     {
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = MaxParallelStates, CancellationToken = cancellationToken };
-        Failure? first = null;
-        await Parallel.ForEachAsync(clusters, parallel, async (cluster, token) =>
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = MaxParallel, CancellationToken = cancellationToken };
+        var failures = new ConcurrentQueue<Failure>();
+        await Parallel.ForEachAsync(items, parallel, async (item, token) =>
         {
-            if (await SaveStateAsync(cluster, token) is { } failure)
+            if (!failures.Any(Recording.IsSilence) && await record(item, token) is { } failure)
             {
-                Interlocked.CompareExchange(ref first, failure, null);
+                failures.Enqueue(failure);
             }
         });
-        return first;
+        return failures.FirstOrDefault(Recording.IsSilence) ?? failures.FirstOrDefault();
     }
 
     private async Task<Failure?> SaveStateAsync(ReportedCluster reported, CancellationToken cancellationToken)
@@ -149,6 +181,11 @@ public sealed partial class RunRecorder(IRunStore store, TimeProvider timeProvid
             if (next is null || ReferenceEquals(next, read.Value.State))
             {
                 return null;
+            }
+
+            if (read.Value is { State: null, Version: not null })
+            {
+                Log.Damaged(logger, reported.Cluster.Name);
             }
 
             conflict = await store.SaveClusterStateAsync(read.Value, next, cancellationToken);
@@ -183,36 +220,9 @@ public sealed partial class RunRecorder(IRunStore store, TimeProvider timeProvid
         IsLimited = scope.IsLimitedToNamespaces,
     };
 
-    private async Task<Failure?> TryAsync(string runId, Func<CancellationToken, Task<Failure?>> record, CancellationToken cancellationToken)
-    {
-        using var timer = new CancellationTokenSource(TimeLimit, timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
-        Failure? failure;
-        try
-        {
-            failure = await record(either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            failure = new Failure(FailureKind.Timeout, $"The state store did not answer within {TimeLimit:c}.");
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            // A bug of a store must not fail a refresh either; the text of an exception may hold a secret.
-            failure = new Failure(FailureKind.Unexpected, $"The state store threw an unexpected {exception.GetType().FullName}.");
-        }
-
-        if (failure is not null)
-        {
-            Log.NotRecorded(logger, runId, failure.Kind, failure.Message);
-        }
-
-        return failure;
-    }
-
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "Not recorded in the state store. Run: {RunId}. Kind: {Kind}. Message: {Message}")]
-        public static partial void NotRecorded(ILogger logger, string runId, FailureKind kind, string message);
+        [LoggerMessage(LogLevel.Warning, "A damaged state is replaced in the state store. Cluster: {Cluster}.")]
+        public static partial void Damaged(ILogger logger, string cluster);
     }
 }

@@ -39,11 +39,9 @@ public sealed partial class RunDispatcher(
             Deadline = startedAt + options.RunTimeout,
             Clusters = clusters.Value ?? [],
         };
-        var dispatched = run.Clusters.Count == 0
+        return run.Clusters.Count == 0
             ? await EndAsync(run, clusters.Failure, request, cancellationToken)
             : await SpreadAsync(run, request, deadline.Token, cancellationToken);
-        await recorder.FinishOverdueAsync(cancellationToken);
-        return dispatched;
     }
 
     /// <summary>There is nobody to wait for.</summary>
@@ -80,13 +78,10 @@ public sealed partial class RunDispatcher(
         else
         {
             Log.DispatchFailed(logger, run.RunId, missing.Count, run.Clusters.Count, failure.Kind, failure.Message);
-            foreach (var cluster in isRecorded ? missing : [])
-            {
-                var error = new ErrorReport(FailureKind.NotAttempted, $"Its message could not be put on the queue. {failure.Message}");
-                await recorder.RecordUnreachedAsync(run, cluster, error, cancellationToken);
-            }
         }
 
+        var error = failure is null ? null : new ErrorReport(FailureKind.NotAttempted, $"Its message could not be put on the queue. {failure.Message}");
+        await recorder.RecordSpreadAsync(run, isRecorded ? missing : [], error, cancellationToken);
         return new DispatchedRun(run) { IsRecorded = isRecorded, Failure = failure };
     }
 

@@ -19,7 +19,7 @@ public sealed record RefreshOptions
 
     public TimeSpan ClusterTimeout { get; init; } = TimeSpan.FromMinutes(2);
 
-    public TimeSpan RunTimeout { get; init; } = TimeSpan.FromMinutes(8);
+    public TimeSpan RunTimeout { get; init; } = RunBudget.Run;
 
     public IReadOnlyDictionary<string, string> SecretLabels { get; init; } = new Dictionary<string, string>();
 

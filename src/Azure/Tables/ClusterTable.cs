@@ -16,7 +16,10 @@ internal sealed class ClusterTable(StateTable table)
             var filter = TableClient.CreateQueryFilter($"PartitionKey eq {TableKeys.States}");
             await foreach (var entity in client.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
             {
-                states.Add(PackedJson.Unpack([entity], RunJson.Default.ClusterState));
+                if (StateKey.IsKey(entity.RowKey))
+                {
+                    states.Add(PackedJson.TryUnpack(entity, RunJson.Default.ClusterState) ?? ClusterState.Damaged(entity.RowKey));
+                }
             }
 
             return Result<IReadOnlyList<ClusterState>>.Of(states);
@@ -33,7 +36,7 @@ internal sealed class ClusterTable(StateTable table)
 
             var found = await client.GetEntityIfExistsAsync<TableEntity>(TableKeys.States, StateKey.Of(name), cancellationToken: cancellationToken);
             return found.HasValue
-                ? new VersionedClusterState(PackedJson.Unpack([found.Value!], RunJson.Default.ClusterState), found.Value!.ETag.ToString())
+                ? new VersionedClusterState(PackedJson.TryUnpack(found.Value!, RunJson.Default.ClusterState), found.Value!.ETag.ToString())
                 : VersionedClusterState.None;
         },
         cancellationToken);

@@ -36,9 +36,9 @@ internal static class PackedJson
         var packed = new ArrayBufferWriter<byte>();
         foreach (var entity in entities)
         {
-            for (var index = 0; entity.GetBinary(Prefix + index) is { } piece; index++)
+            for (var index = 0; entity.TryGetValue(Prefix + index, out var piece); index++)
             {
-                packed.Write(piece);
+                packed.Write(piece as byte[] ?? throw new InvalidDataException("A stored document is not binary."));
             }
         }
 
@@ -50,6 +50,20 @@ internal static class PackedJson
         catch (JsonException exception)
         {
             throw new InvalidDataException("A stored document is no JSON of ours.", exception);
+        }
+    }
+
+    /// <returns><c>null</c> when something else than this program wrote it.</returns>
+    public static T? TryUnpack<T>(TableEntity entity, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return Unpack([entity], type);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
         }
     }
 

@@ -53,10 +53,18 @@ internal static partial class CustomHandler
         return cancellationToken.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Failure;
     }
 
-    private static WebApplication Build(int port, ServedFleet fleet, StandardOutputLoggerFactory loggers)
+    /// <param name="port">0: one that is free.</param>
+    internal static WebApplication Build(int port, ServedFleet fleet, ILoggerFactory loggers)
     {
         // Nothing tells the host's calls from others', so nobody beyond this machine may call.
         var app = WebServer.Build(loggers, kestrel => kestrel.Listen(IPAddress.Loopback, port));
+
+        // The host checks the keys of the routes that need one, and says nothing of the key to the one that needs none.
+        app.Use((context, next) =>
+        {
+            context.Features.Set(new AnonymousCaller());
+            return next(context);
+        });
 
         // The host asks every 25 ms until it gets any answer, and now and then later on.
         app.MapGet("/", context => context.Response.WriteAsync("ecr-fleet\n", context.RequestAborted));

@@ -22,7 +22,7 @@ public sealed record PlanStep
     /// <summary>The secret that the decision was made on; absent where none was observed.</summary>
     public ObservedSecret? Observed { get; init; }
 
-    /// <summary>Remove kubectl's last-applied annotation after the write: it holds an old token.</summary>
+    /// <summary>Remove kubectl's last-applied annotation before the write: it holds an old token.</summary>
     public bool RemoveLastApplied { get; init; }
 
     /// <summary>Present for <see cref="PlanVerb.AddToServiceAccount"/>.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using EcrFleet.Core.Failures;
 using EcrFleet.Core.Reporting;
 
 namespace EcrFleet.Core.Runs;
@@ -36,4 +38,21 @@ public sealed record ClusterState
     public int ApiRequests { get; init; }
 
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Whether the store had something under this name that is no state: of no run anything is known.</summary>
+    [JsonIgnore]
+    public bool IsDamaged => LastRunId.Length == 0;
+
+    /// <summary>Stands for a stored state that cannot be read. The next run over the cluster writes a good one.</summary>
+    /// <param name="name">The key in the store.</param>
+    public static ClusterState Damaged(string name) => new()
+    {
+        Name = name,
+        LastRunId = "",
+        LastRunAt = DateTimeOffset.UnixEpoch,
+        LastFinishedAt = DateTimeOffset.UnixEpoch,
+        LastOutcome = Outcome.Failed,
+        LastError = new ErrorReport(FailureKind.Invalid, "The stored state is damaged; the next run over the cluster writes it again."),
+        Warnings = [$"The state store has an entry '{name}' that cannot be read."],
+    };
 }

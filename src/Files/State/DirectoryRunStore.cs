@@ -6,13 +6,15 @@ using EcrFleet.Core.Runs;
 namespace EcrFleet.Files.State;
 
 /// <summary>
-/// Keeps runs and states as readable JSON: <c>runs/&lt;id&gt;/run.json</c>, <c>runs/&lt;id&gt;/clusters/&lt;name&gt;.json</c> and
-/// <c>clusters/&lt;name&gt;.json</c>. Writers take turns by a lock file, readers need none: a file is replaced at one stroke.
+/// Keeps runs and states as readable JSON: <c>runs/&lt;id&gt;/run.json</c> with its <c>head.json</c>,
+/// <c>runs/&lt;id&gt;/clusters/&lt;name&gt;.json</c> and <c>clusters/&lt;name&gt;.json</c>. Writers take turns by a lock file, readers need
+/// none: a file is replaced at one stroke.
 /// </summary>
 public sealed class DirectoryRunStore(string directory, TimeProvider timeProvider) : IRunStore, IDisposable
 {
     private readonly DirectoryLock _writers = new(directory, timeProvider);
     private readonly string _runs = Path.Combine(directory, "runs");
+    private readonly RunFolders _folders = new(Path.Combine(directory, "runs"));
     private readonly string _states = Path.Combine(directory, "clusters");
 
     public Task<Failure?> BeginAsync(RunRecord run, CancellationToken cancellationToken) => KeepAsync(run, cancellationToken);
@@ -23,7 +25,7 @@ public sealed class DirectoryRunStore(string directory, TimeProvider timeProvide
         WriteAsync<RunProgress>(
             async () =>
             {
-                if (await RecordAsync(runId, cancellationToken) is not { } record)
+                if (await _folders.ReadAsync(runId, cancellationToken) is not { } record)
                 {
                     return MissingRun.Of(runId);
                 }
@@ -46,15 +48,16 @@ public sealed class DirectoryRunStore(string directory, TimeProvider timeProvide
             cancellationToken);
 
     public Task<Result<StoredRun>> GetAsync(string runId, CancellationToken cancellationToken) => TryAsync<StoredRun>(async () =>
-        await RecordAsync(runId, cancellationToken) is { } record
-            ? new StoredRun(record, await StateFiles.ReadAllAsync(ClustersOf(runId), RunJson.Default.RecordedCluster, cancellationToken))
+        await _folders.ReadAsync(runId, cancellationToken) is { } record
+            ? new StoredRun(record, await StateFiles.ReadAllAsync(ClustersOf(runId), RunJson.Default.RecordedCluster, damaged: _ => null, cancellationToken))
             : MissingRun.Of(runId));
 
     public Task<Result<IReadOnlyList<RunSummary>>> ListAsync(CancellationToken cancellationToken) => TryAsync(async () =>
-        Result<IReadOnlyList<RunSummary>>.Of([.. (await SummariesAsync(cancellationToken)).Take(RunRecords.Kept)]));
+        Result<IReadOnlyList<RunSummary>>.Of([.. (await _folders.ListAsync(cancellationToken)).Take(RunRecords.Kept)]));
 
     public Task<Result<IReadOnlyList<ClusterState>>> ReadClusterStatesAsync(CancellationToken cancellationToken) => TryAsync(async () =>
-        Result<IReadOnlyList<ClusterState>>.Of(await StateFiles.ReadAllAsync(_states, RunJson.Default.ClusterState, cancellationToken)));
+        Result<IReadOnlyList<ClusterState>>.Of(
+            await StateFiles.ReadAllAsync(_states, RunJson.Default.ClusterState, Damaged, cancellationToken)));
 
     public Task<Result<VersionedClusterState>> ReadClusterStateAsync(string name, CancellationToken cancellationToken) =>
         TryAsync<VersionedClusterState>(async () =>
@@ -111,15 +114,11 @@ public sealed class DirectoryRunStore(string directory, TimeProvider timeProvide
 
     private static Failure InvalidName => new(FailureKind.Invalid, "No cluster can have this name.");
 
+    private static ClusterState? Damaged(string key) => StateKey.IsKey(key) ? ClusterState.Damaged(key) : null;
+
     private string ClustersOf(string runId) => Path.Combine(_runs, runId, "clusters");
 
-    private string RecordOf(string runId) => Path.Combine(_runs, runId, "run.json");
-
     private static string FileOf(string folder, string cluster) => Path.Combine(folder, StateKey.Of(cluster) + ".json");
-
-    private async Task<RunRecord?> RecordAsync(string runId, CancellationToken cancellationToken) => RunIdText.IsValid(runId)
-        ? (await StateFiles.ReadAsync(RecordOf(runId), RunJson.Default.RunRecord, cancellationToken))?.Value
-        : null;
 
     private async Task<Failure?> KeepAsync(RunRecord record, CancellationToken cancellationToken)
     {
@@ -131,42 +130,12 @@ public sealed class DirectoryRunStore(string directory, TimeProvider timeProvide
                     return MissingRun.Of(record.RunId);
                 }
 
-                await StateFiles.WriteAsync(RecordOf(record.RunId), record, RunJson.Default.RunRecord, cancellationToken);
-                await TrimAsync(cancellationToken);
+                await _folders.WriteAsync(record, cancellationToken);
+                await _folders.TrimAsync(cancellationToken);
                 return record;
             },
             cancellationToken);
         return kept.Failure;
-    }
-
-    private async Task TrimAsync(CancellationToken cancellationToken)
-    {
-        var folders = Directory.GetDirectories(_runs);
-        if (folders.Length <= RunRecords.Kept)
-        {
-            return;
-        }
-
-        // What has no good record is no run: left behind by a writer that was killed, or damaged by hand.
-        var kept = (await SummariesAsync(cancellationToken)).Take(RunRecords.Kept).Select(run => run.RunId).ToHashSet(StringComparer.Ordinal);
-        foreach (var folder in folders.Where(folder => !kept.Contains(Path.GetFileName(folder))))
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    private async Task<IEnumerable<RunSummary>> SummariesAsync(CancellationToken cancellationToken)
-    {
-        var summaries = new List<RunSummary>();
-        foreach (var folder in Directory.Exists(_runs) ? Directory.EnumerateDirectories(_runs) : [])
-        {
-            if (await RecordAsync(Path.GetFileName(folder), cancellationToken) is { } record)
-            {
-                summaries.Add(RunSummary.From(record));
-            }
-        }
-
-        return RunSummary.NewestFirst(summaries);
     }
 
     private Task<Result<T>> WriteAsync<T>(Func<Task<Result<T>>> work, CancellationToken cancellationToken)

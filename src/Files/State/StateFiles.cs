@@ -53,8 +53,10 @@ internal static class StateFiles
         }
     }
 
-    /// <summary>All of a directory that can be read, by the names of the files.</summary>
-    public static async Task<IReadOnlyList<T>> ReadAllAsync<T>(string directory, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    /// <summary>All of a directory, by the names of the files.</summary>
+    /// <param name="damaged">Makes what stands for a damaged file from its name; <c>null</c> when it is left out.</param>
+    public static async Task<IReadOnlyList<T>> ReadAllAsync<T>(
+        string directory, JsonTypeInfo<T> type, Func<string, T?> damaged, CancellationToken cancellationToken)
         where T : class
     {
         var values = new List<T>();
@@ -63,6 +65,10 @@ internal static class StateFiles
             if (await ReadAsync(path, type, cancellationToken) is { } file)
             {
                 values.Add(file.Value);
+            }
+            else if (File.Exists(path) && damaged(Path.GetFileNameWithoutExtension(path)) is { } stand)
+            {
+                values.Add(stand);
             }
         }
 

@@ -1,3 +1,4 @@
+using EcrFleet.Core.Failures;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Runs;
 using EcrFleet.Core.Status;
@@ -33,6 +34,18 @@ public sealed class RecordedStatusTests
         Assert.Equal(PromiseState.Unknown, status.Promise);
         Assert.Equal(["berlin", "oslo"], status.Clusters.Select(cluster => cluster.Name));
         Assert.Equal(12 * 3600, status.MinimumValiditySeconds);
+    }
+
+    [Fact]
+    public void A_cluster_whose_stored_state_is_damaged_is_unknown_and_hides_no_other()
+    {
+        var status = Status(10, ClusterState.Damaged("oslo"), Good);
+
+        Assert.Equal((PromiseState.Unknown, 12 * 3600), (status.Promise, status.MinimumValiditySeconds));
+        Assert.Equal([PromiseState.Kept, PromiseState.Unknown], status.Clusters.Select(cluster => cluster.Promise));
+        var oslo = status.Clusters[1];
+        Assert.Equal((null, null, null, FailureKind.Invalid), (oslo.LastRunId, oslo.LastRunAt, oslo.LastOutcome, oslo.Error?.Kind));
+        Assert.Equal(["The state store has an entry 'oslo' that cannot be read."], oslo.Warnings);
     }
 
     [Fact]

@@ -107,6 +107,34 @@ public sealed class RunDispatcherTests : IDisposable
     }
 
     [Fact]
+    public async Task A_queue_and_a_store_that_are_both_silent_end_within_the_time_of_one_recording()
+    {
+        AddClusters([.. Enumerable.Range(0, 500).Select(number => $"cluster-{number:000}")]);
+        var store = new StallingRunStore(_store, nameof(IRunStore.RecordClusterAsync));
+        var dispatch = _fleet.Dispatcher(new FakeClusterQueue(capacity: 0), Recorder(store)).DispatchAsync(Whole, Cancellation);
+        await store.Stalled;
+
+        _fleet.Time.Advance(RunBudget.Recording);
+
+        var dispatched = await dispatch.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, Cancellation);
+        Assert.Equal(FakeClusterQueue.Full, dispatched.Value?.Failure);
+    }
+
+    [Fact]
+    public async Task A_store_that_does_not_answer_is_not_asked_for_each_cluster()
+    {
+        AddClusters([.. Enumerable.Range(0, 500).Select(number => $"cluster-{number:000}")]);
+        var store = new StallingRunStore(_store, nameof(IRunStore.RecordClusterAsync));
+        var dispatch = _fleet.Dispatcher(new FakeClusterQueue(capacity: 0), Recorder(store)).DispatchAsync(Whole, Cancellation);
+        await store.Stalled;
+
+        _fleet.Time.Advance(RunBudget.Recording);
+
+        await dispatch.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, Cancellation);
+        Assert.Single(_fleet.Logs.Messages, line => line.Contains("Not recorded in the state store.", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_state_store_that_is_down_does_not_stop_the_messages()
     {
         AddClusters("berlin");

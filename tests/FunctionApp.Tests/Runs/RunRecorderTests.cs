@@ -1,4 +1,5 @@
 using EcrFleet.Application.History;
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Runs;
@@ -121,12 +122,13 @@ public sealed class RunRecorderTests : IDisposable
     public async Task A_run_whose_deadline_has_passed_gets_its_last_word()
     {
         var recorder = Recorder(_store);
-        await recorder.BeginAsync(Record(clusters: ["berlin", "paris"]), isWholeFleet: true, Cancellation);
-        await recorder.FinishOverdueAsync(Cancellation);
+        var run = Record(clusters: ["berlin", "paris"]);
+        await recorder.BeginAsync(run, isWholeFleet: true, Cancellation);
+        await recorder.RecordSpreadAsync(run, missing: [], error: null, Cancellation);
         Assert.False(Assert.Single((await _store.ListAsync(Cancellation)).Value!).IsFinished);
 
         _clock.Advance(TimeSpan.FromMinutes(8));
-        await recorder.FinishOverdueAsync(Cancellation);
+        await recorder.RecordSpreadAsync(run, missing: [], error: null, Cancellation);
 
         Assert.Equal(Outcome.Failed, Assert.Single((await _store.ListAsync(Cancellation)).Value!).Outcome);
     }
@@ -159,7 +161,7 @@ public sealed class RunRecorderTests : IDisposable
 
         await recorder.RecordRunAsync(Report("run-1", Cluster()), Whole, Cancellation);
         Assert.Null(await recorder.RecordClusterAsync(Record(), Report("worker", Cluster()), Whole, Cancellation));
-        await recorder.FinishOverdueAsync(Cancellation);
+        await recorder.RecordSpreadAsync(Record(), ["berlin", "paris"], new ErrorReport(FailureKind.NotAttempted, "No message."), Cancellation);
         Assert.NotNull(await recorder.BeginAsync(Record(), isWholeFleet: true, Cancellation));
 
         Assert.All(_loggers.Messages, message => Assert.Contains(logged, message, StringComparison.Ordinal));
@@ -177,9 +179,63 @@ public sealed class RunRecorderTests : IDisposable
         }));
 
         var begin = recorder.BeginAsync(Record(), isWholeFleet: true, Cancellation);
-        _clock.Advance(TimeSpan.FromSeconds(30));
+        _clock.Advance(RunBudget.Beginning);
 
         Assert.Equal(FailureKind.Timeout, (await begin)?.Kind);
+    }
+
+    [Theory]
+    [InlineData(nameof(IRunStore.FinishAsync))]
+    [InlineData(nameof(IRunStore.ReadClusterStateAsync))]
+    [InlineData(nameof(IRunStore.ReadClusterStatesAsync))]
+    [InlineData(nameof(IRunStore.ListAsync))]
+    public async Task All_that_is_recorded_of_a_run_has_one_time_limit(string silentFrom)
+    {
+        using var fleet = new FakeFleet();
+        fleet.AddCluster("berlin", "team-a");
+        var store = new StallingRunStore(_store, silentFrom);
+        var recorder = new RunRecorder(store, fleet.Time, _loggers.CreateLogger<RunRecorder>());
+        var run = new RecordedRefresher(fleet.Refresher(), recorder).RunAsync(new RefreshRequest { Trigger = RunTrigger.Timer }, Cancellation);
+        await store.Stalled;
+
+        fleet.Time.Advance(RunBudget.Recording);
+
+        Assert.Equal(Outcome.Succeeded, (await run.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, Cancellation)).Outcome);
+    }
+
+    [Fact]
+    public async Task A_worker_has_the_same_time_limit()
+    {
+        var store = new StallingRunStore(_store, nameof(IRunStore.ReadClusterStateAsync));
+        var record = Recorder(store).RecordClusterAsync(Record(), Report("worker", Cluster()), Whole, Cancellation);
+        await store.Stalled;
+
+        _clock.Advance(RunBudget.Recording);
+
+        Assert.Null(await record.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_run_begins_within_its_time_whatever_the_store_does()
+    {
+        var store = new StallingRunStore(_store, nameof(IRunStore.ReadClusterStatesAsync));
+        var begin = Recorder(store).BeginAsync(Record(), isWholeFleet: true, Cancellation);
+        await store.Stalled;
+
+        _clock.Advance(RunBudget.Beginning);
+
+        Assert.Null(await begin.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_bug_of_a_store_is_logged_with_its_place_and_without_its_text()
+    {
+        await Recorder(new BrokenRunStore(_ => throw new InvalidOperationException("s3cret"))).BeginAsync(Record(), isWholeFleet: true, Cancellation);
+
+        var logged = Assert.Single(_loggers.Messages, line => line.StartsWith("Error ", StringComparison.Ordinal) && line.Contains("Stack: ", StringComparison.Ordinal));
+        Assert.Contains($"at {typeof(BrokenRunStore).FullName}.BeginAsync", logged, StringComparison.Ordinal);
+        Assert.Contains("Type: System.InvalidOperationException.", logged, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", logged, StringComparison.Ordinal);
     }
 
     [Fact]

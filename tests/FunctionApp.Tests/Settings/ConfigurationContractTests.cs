@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using EcrFleet.Application.Queue;
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Registration;
 using EcrFleet.Hosting.Settings;
 
@@ -59,12 +60,13 @@ public sealed partial class ConfigurationContractTests
     }
 
     [Fact]
-    public void A_run_ends_before_the_host_would_kill_it()
+    public void Waiting_running_and_recording_together_end_before_the_host_kills_the_process()
     {
         using var host = Json("host.json");
         var functionTimeout = TimeSpan.Parse(host.RootElement.GetProperty("functionTimeout").GetString()!, null);
 
-        Assert.True(SettingsUnderTest.Good().Refresh.RunTimeout < functionTimeout);
+        Assert.Equal(functionTimeout, RunBudget.Invocation);
+        Assert.True(RunBudget.Beginning + SettingsUnderTest.Good().Refresh.RunTimeout + RunBudget.Recording < functionTimeout);
     }
 
     [Fact]

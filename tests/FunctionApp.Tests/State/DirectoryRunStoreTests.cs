@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EcrFleet.Application.History;
 using EcrFleet.Core.Failures;
+using EcrFleet.Core.Runs;
 using EcrFleet.Files.State;
 using EcrFleet.FunctionApp.Tests.Vault;
 using static EcrFleet.FunctionApp.Tests.State.GivenRuns;
@@ -76,6 +77,70 @@ public sealed class DirectoryRunStoreTests : RunStoreContract, IDisposable
     }
 
     [Fact]
+    public async Task A_list_reads_no_report()
+    {
+        var store = await OpenAsync();
+        await store.FinishAsync(Report("run-1", Cluster()), Cancellation);
+        ReplaceUnseen(RecordOf("run-1"), "no JSON at all");
+
+        Assert.Equal(RunSummary.From(RunRecords.Of(Report("run-1", Cluster()))), Assert.Single(Value(await store.ListAsync(Cancellation))));
+    }
+
+    [Fact]
+    public async Task A_run_of_the_version_before_heads_is_listed_and_gets_its_head_at_the_next_write()
+    {
+        var store = await OpenAsync();
+        await store.FinishAsync(Report("old", Cluster()), Cancellation);
+        File.Delete(HeadOf("old"));
+
+        Assert.Equal(["old"], Value(await store.ListAsync(Cancellation)).Select(run => run.RunId));
+        await store.BeginAsync(Record("new") with { StartedAt = Now.AddMinutes(1) }, Cancellation);
+
+        Assert.True(File.Exists(HeadOf("old")));
+        ReplaceUnseen(RecordOf("old"), "no JSON at all");
+        Assert.Equal(["new", "old"], Value(await store.ListAsync(Cancellation)).Select(run => run.RunId));
+    }
+
+    /// <summary>A writer was killed between the two files, or the version before heads has written the record.</summary>
+    [Fact]
+    public async Task A_head_that_is_older_than_its_record_is_not_believed()
+    {
+        var store = await OpenAsync();
+        await store.BeginAsync(Record("run-1", "berlin"), Cancellation);
+        var head = await File.ReadAllBytesAsync(HeadOf("run-1"), Cancellation);
+        await store.FinishAsync(Report("run-1", Cluster()), Cancellation);
+        await File.WriteAllBytesAsync(HeadOf("run-1"), head, Cancellation);
+        File.SetLastWriteTimeUtc(HeadOf("run-1"), File.GetLastWriteTimeUtc(RecordOf("run-1")).AddSeconds(-1));
+
+        Assert.True(Assert.Single(Value(await store.ListAsync(Cancellation))).IsFinished);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    public async Task A_damaged_head_hides_no_run(string content)
+    {
+        var store = await OpenAsync();
+        await store.FinishAsync(Report("run-1", Cluster()), Cancellation);
+        await File.WriteAllTextAsync(HeadOf("run-1"), content, Cancellation);
+
+        Assert.True(Assert.Single(Value(await store.ListAsync(Cancellation))).IsFinished);
+    }
+
+    [Fact]
+    public async Task A_damaged_state_is_a_cluster_of_which_nothing_is_known()
+    {
+        await SaveAsync();
+        var store = await OpenAsync();
+        await File.WriteAllTextAsync(Path.Combine(Folder, "clusters", "paris.json"), "{", Cancellation);
+
+        var states = Value(await store.ReadClusterStatesAsync(Cancellation));
+
+        Assert.Equal([("berlin", false), ("paris", true)], states.Select(state => (state.Name, state.LastError is { Kind: FailureKind.Invalid })));
+    }
+
+    [Fact]
     public async Task A_writer_waits_for_a_writer_of_another_process()
     {
         await SaveAsync();
@@ -122,6 +187,18 @@ public sealed class DirectoryRunStoreTests : RunStoreContract, IDisposable
     public void Dispose() => _directory.Dispose();
 
     private protected override Task<IRunStore> OpenAsync() => Task.FromResult<IRunStore>(new DirectoryRunStore(Folder, TimeProvider.System));
+
+    private string RecordOf(string runId) => Path.Combine(Folder, "runs", runId, "run.json");
+
+    private string HeadOf(string runId) => Path.Combine(Folder, "runs", runId, "head.json");
+
+    /// <summary>Shows whether the file is read: its time stays as it was.</summary>
+    private static void ReplaceUnseen(string path, string content)
+    {
+        var time = File.GetLastWriteTimeUtc(path);
+        File.WriteAllText(path, content);
+        File.SetLastWriteTimeUtc(path, time);
+    }
 
     private async Task SaveAsync() =>
         Assert.Null(await (await OpenAsync()).SaveClusterStateAsync(VersionedClusterState.None, StateOf(), Cancellation));

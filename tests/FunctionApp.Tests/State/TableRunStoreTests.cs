@@ -2,7 +2,9 @@ using Azure.Data.Tables;
 using EcrFleet.Application.History;
 using EcrFleet.Azure.Tables;
 using EcrFleet.Core.Failures;
+using EcrFleet.FunctionApp.Tests.Refresh.Fakes;
 using EcrFleet.Tests.Shared.Azurite;
+using Microsoft.Extensions.Logging;
 using static EcrFleet.FunctionApp.Tests.State.GivenRuns;
 
 namespace EcrFleet.FunctionApp.Tests.State;
@@ -48,6 +50,64 @@ public sealed class TableRunStoreTests(AzuriteFixture azurite) : RunStoreContrac
         Assert.Single(Value(await store.ListAsync(Cancellation)));
     }
 
+    [Theory]
+    [InlineData("Json0", new byte[] { 1, 2, 3 })]
+    [InlineData("Json0", "text")]
+    [InlineData("Other", "text")]
+    public async Task A_damaged_state_is_a_cluster_of_which_nothing_is_known_and_hides_no_other(string property, object content)
+    {
+        var store = await OpenAsync();
+        Assert.Null(await store.SaveClusterStateAsync(VersionedClusterState.None, StateOf("berlin"), Cancellation));
+        await PutStateAsync(new TableEntity("clusters", "paris") { [property] = content });
+
+        var states = Value(await store.ReadClusterStatesAsync(Cancellation));
+
+        Assert.Equal(["berlin", "paris"], states.Select(state => state.Name));
+        Assert.Equal((FailureKind.Invalid, null), (states[1].LastError?.Kind, states[1].ValidUntil));
+        Assert.Contains("'paris'", Assert.Single(states[1].Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_damaged_state_is_overwritten_by_the_next_run_unless_another_was_faster()
+    {
+        var store = await OpenAsync();
+        await store.ReadClusterStatesAsync(Cancellation);
+        await PutStateAsync(new TableEntity("clusters", "paris") { ["Json0"] = new byte[] { 1, 2, 3 } });
+        var damaged = Value(await store.ReadClusterStateAsync("paris", Cancellation));
+
+        Assert.Null(damaged.State);
+        Assert.Null(await store.SaveClusterStateAsync(damaged, StateOf("paris", "first"), Cancellation));
+        Assert.Equal(FailureKind.Conflict, (await store.SaveClusterStateAsync(damaged, StateOf("paris", "second"), Cancellation))?.Kind);
+        Assert.Equal(["first"], Value(await store.ReadClusterStateAsync("paris", Cancellation)).State?.Warnings);
+    }
+
+    [Fact]
+    public async Task The_next_run_replaces_a_damaged_state_and_says_so()
+    {
+        using var loggers = new RecordingLoggerFactory();
+        var store = await OpenAsync();
+        await store.ReadClusterStatesAsync(Cancellation);
+        await PutStateAsync(new TableEntity("clusters", "paris") { ["Json0"] = new byte[] { 1, 2, 3 } });
+
+        await new RunRecorder(store, TimeProvider.System, loggers.CreateLogger<RunRecorder>())
+            .RecordRunAsync(Report("run-1", Cluster("paris")), new RunScope(IsWholeFleet: true, IsLimitedToNamespaces: false), Cancellation);
+
+        Assert.Equal("run-1", Assert.Single(Value(await store.ReadClusterStatesAsync(Cancellation))).LastRunId);
+        Assert.Contains("A damaged state is replaced in the state store. Cluster: paris.", Assert.Single(loggers.Messages), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_damaged_state_can_be_removed()
+    {
+        var store = await OpenAsync();
+        await store.ReadClusterStatesAsync(Cancellation);
+        await PutStateAsync(new TableEntity("clusters", "paris") { ["Json0"] = new byte[] { 1, 2, 3 } });
+
+        Assert.Null(await store.RemoveClusterStateAsync("paris", Cancellation));
+
+        Assert.Empty(Value(await store.ReadClusterStatesAsync(Cancellation)));
+    }
+
     [Fact]
     public async Task Nothing_of_a_dropped_run_is_left_in_the_table()
     {
@@ -65,6 +125,9 @@ public sealed class TableRunStoreTests(AzuriteFixture azurite) : RunStoreContrac
     }
 
     private protected override async Task<IRunStore> OpenAsync() => Store(await ServiceAsync());
+
+    private async Task PutStateAsync(TableEntity entity) =>
+        await (await ServiceAsync()).GetTableClient(_prefix + "Clusters").AddEntityAsync(entity, Cancellation);
 
     private TableRunStore Store(TableServiceClient service) => new(service, _prefix);
 
