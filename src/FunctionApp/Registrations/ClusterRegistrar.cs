@@ -2,12 +2,13 @@ using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Registration;
+using EcrFleet.Registrations.Renewal;
 
 namespace EcrFleet.Registrations;
 
 /// <summary>Does what a plan of <c>cluster add</c> says. Done again, it brings everything to the same end.</summary>
 internal sealed class ClusterRegistrar(
-    IVaultWriter vault, IClusterAdministrator administrator, IdentityCheck check, TokenMaker tokens)
+    IVaultWriter vault, IClusterAdministrator administrator, IdentityCheck check, TokenMaker tokens, TokenRevoker revoker)
 {
     private const string ContentType = "application/yaml";
 
@@ -45,6 +46,13 @@ internal sealed class ClusterRegistrar(
         }
 
         await RemoveFormerAsync(plan, admin, log, cancellationToken);
+        if (plan.Request.IsStored)
+        {
+            // No refresh works with a token of a cluster that was not registered.
+            var wait = plan.IsRegistered ? plan.Request.RevokeAfter : TimeSpan.Zero;
+            await revoker.RevokeAsync(new TokenRevocation(registration, wait), admin, log, cancellationToken);
+        }
+
         return new ClusterAddition { Kubeconfig = kubeconfig, ExpiresAt = token.Value.ExpiresAt, SelectedNamespaces = selected.Value.Count };
     }
 
@@ -104,7 +112,7 @@ internal sealed class ClusterRegistrar(
         return null;
     }
 
-    /// <summary>Rights and tokens of an earlier registration that this one does not have. What is left of them is told, and harms nothing but least privilege.</summary>
+    /// <summary>Rights of an earlier registration that this one does not have. A right that stays is reported, and harms nothing but least privilege.</summary>
     private static async Task RemoveFormerAsync(ClusterAddPlan plan, IClusterAdministration admin, StepLog log, CancellationToken cancellationToken)
     {
         foreach (var kind in OwnedObjects.Access)
@@ -119,12 +127,6 @@ internal sealed class ClusterRegistrar(
             {
                 log.Tell($"former {former.Id}", await admin.DeleteAsync(former, cancellationToken));
             }
-        }
-
-        if (plan.Request is { TokenLifetime: not null, IsStored: true }
-            && (await admin.FindAsync(AccessObjects.TokenSecret.Id, cancellationToken)).Value is { } token)
-        {
-            log.Tell($"former {token.Id}", await admin.DeleteAsync(token, cancellationToken));
         }
     }
 }

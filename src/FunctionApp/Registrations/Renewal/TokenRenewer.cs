@@ -15,6 +15,7 @@ internal sealed partial class TokenRenewer(
     ITokenReader reader,
     IClusterAdministrator administrator,
     RenewedRegistration registrations,
+    FormerTokens former,
     TimeProvider timeProvider,
     ILogger<TokenRenewer> logger) : ICredentialRenewal
 {
@@ -75,12 +76,14 @@ internal sealed partial class TokenRenewer(
             return Kept(registration, token, stored.Failure);
         }
 
-        if (stored.Value)
+        if (!stored.Value)
         {
-            Log.Renewed(logger, registration.Name.Value, issued.Value.ExpiresAt);
+            return new CredentialRenewed { IsCaredFor = true };
         }
 
-        return new CredentialRenewed { ExpiresAt = stored.Value ? issued.Value.ExpiresAt : null, IsCaredFor = true };
+        Log.Renewed(logger, registration.Name.Value, issued.Value.ExpiresAt);
+        var left = await former.RevokeAsync(registration with { Kubeconfig = kubeconfig.Value }, token.Life, cancellationToken);
+        return new CredentialRenewed { ExpiresAt = issued.Value.ExpiresAt, IsCaredFor = true, Warning = left };
     }
 
     private async Task<Result<IssuedToken>> RequestAsync(ClusterRegistration registration, StoredToken token, CancellationToken cancellationToken)
