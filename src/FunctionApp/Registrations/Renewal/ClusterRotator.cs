@@ -85,15 +85,15 @@ internal sealed class ClusterRotator(
 
         var what = $"vault secret {registration.VaultSecret}";
         var stored = await registrations.StoreAsync(registration, renewed.Value.Kubeconfig, made.Value.ExpiresAt, cancellationToken);
-        if (!stored.IsSuccess)
+        if (stored.Failure is { } failure)
         {
             // The vault may have stored it although its answer did not arrive.
             return made.Value.Secret is { } secret
-                ? log.Fail(what, stored.Failure with { Message = $"{stored.Failure.Message} {secret} may be unused. {TokenRevoker.Remains(secret.Name)}" })
-                : log.Fail(what, stored.Failure);
+                ? log.Fail(what, failure with { Message = $"{failure.Message} {secret} may be unused. {TokenRevoker.Remains(secret.Name)}" })
+                : log.Fail(what, failure);
         }
 
-        if (!stored.Value)
+        if (!stored.IsStored)
         {
             await WithdrawAsync(made.Value, connection, log, cancellationToken);
             return log.Fail(what, new Failure(FailureKind.Conflict, "Another version was stored meanwhile, or it was disabled; it was left as it is."));

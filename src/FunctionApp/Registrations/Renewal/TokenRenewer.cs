@@ -65,18 +65,18 @@ internal sealed partial class TokenRenewer(
         }
 
         var stored = await registrations.StoreAsync(registration, kubeconfig.Value, issued.Value.ExpiresAt, cancellationToken);
-        if (stored is { Failure.Kind: FailureKind.Forbidden })
+        if (stored is { MayNotWrite: true, Failure: not null })
         {
             _mayNotWrite = $"Tokens with the tag 'rotate' are not renewed: this identity may not write to the vault. {stored.Failure.Message}";
             return CredentialRenewed.No;
         }
 
-        if (!stored.IsSuccess)
+        if (stored.Failure is { } failure)
         {
-            return Kept(registration, token, stored.Failure);
+            return Kept(registration, token, failure);
         }
 
-        if (!stored.Value)
+        if (!stored.IsStored)
         {
             return new CredentialRenewed { IsCaredFor = true };
         }

@@ -5,6 +5,7 @@ using EcrFleet.FunctionApp.Tests.Refresh.Fakes;
 using EcrFleet.Refresh;
 using EcrFleet.Registrations;
 using EcrFleet.Registrations.Renewal;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace EcrFleet.FunctionApp.Tests.Registrations.Fakes;
@@ -51,6 +52,15 @@ internal sealed class RegistrationRig
 
     public ClusterRotator Rotator => new(
         new FleetSource(Vault, new RefreshOptions()), Tokens, Cluster, new NewTokenSource(Time), Check, new RenewedRegistration(Vault, Vault), Revoker);
+
+    /// <summary>One run's.</summary>
+    public TokenRenewer Renewer() => new(
+        Tokens,
+        Cluster,
+        new RenewedRegistration(Vault, Vault),
+        new FormerTokens(Cluster, Revoker, TimeSpan.FromMinutes(8), Time),
+        Time,
+        NullLogger<TokenRenewer>.Instance);
 
     public static AdminKubeconfig Admin { get; } = new()
     {
