@@ -1,6 +1,6 @@
 using System.CommandLine;
-using EcrFleet.Application.Reporting;
 using System.CommandLine.Help;
+using EcrFleet.Application.Reporting;
 using EcrFleet.Cli.Clusters;
 using EcrFleet.Cli.Registries;
 using EcrFleet.Core.Failures;
@@ -10,8 +10,6 @@ namespace EcrFleet.Cli;
 /// <summary>The command line: reads the arguments, runs the command, gives the exit code.</summary>
 internal static class CommandLineApp
 {
-    private const string Stopped = "Stopped. Every secret was written whole or not at all; the next run goes on from there.";
-
     public static async Task<int> RunAsync(IReadOnlyList<string> given, CliWorld outside, CancellationToken cancellationToken)
     {
         var arguments = CommandWords.AsOptions(given);
@@ -38,13 +36,25 @@ internal static class CommandLineApp
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await world.Error.WriteLineAsync(Stopped);
-            if (CommandWords.WantJson(arguments) && !output.HasWritten)
-            {
-                await world.Output.WriteLineAsync(ErrorDocument.Write(new Failure(FailureKind.NotAttempted, Stopped)));
-            }
-
+            await EndEarlyAsync(arguments, world, output, new Failure(FailureKind.NotAttempted, $"Stopped. {world.EarlyEnd.Text}"));
             return ExitCode.Interrupted;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            // Its text may hold a secret, and the runtime would print it with the stack.
+            var type = exception.GetBaseException().GetType().FullName;
+            await EndEarlyAsync(
+                arguments, world, output, new Failure(FailureKind.Unexpected, $"Unexpected {type}: this is a bug of ecr-fleet. {world.EarlyEnd.Text}"));
+            return ExitCode.Failure;
+        }
+    }
+
+    private static async Task EndEarlyAsync(IReadOnlyList<string> arguments, CliWorld world, WatchedWriter output, Failure why)
+    {
+        await world.Error.WriteLineAsync(why.Message);
+        if (CommandWords.WantJson(arguments) && !output.HasWritten)
+        {
+            await world.Output.WriteLineAsync(ErrorDocument.Write(why));
         }
     }
 

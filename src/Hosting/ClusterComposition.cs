@@ -32,6 +32,8 @@ internal static class ClusterComposition
         var administrator = FleetParts.Administrator(settings, clouds, timeProvider, loggers);
         var connector = FleetParts.Connector(settings, clouds, timeProvider, loggers);
         var check = new IdentityCheck(administrator, connector, timeProvider);
+        var tokens = new KubeconfigTokens(settings.Kubernetes, timeProvider);
+        var revoker = new TokenRevoker(vault, tokens, timeProvider);
         var runs = settings is { State: null, Storage: null }
             ? null
             : RunStoreFactory.Create(settings.State, settings.Storage, settings.RequestTimeout, credential, timeProvider);
@@ -39,18 +41,18 @@ internal static class ClusterComposition
         {
             Kubeconfigs = new LocalKubeconfigs(environment["KUBECONFIG"], environment["HOME"], new ExecPlugin(timeProvider, PluginPatience)),
             Planner = new ClusterAddPlanner(vault, administrator, settings.Refresh.SecretName),
-            Registrar = new ClusterRegistrar(writer, administrator, check, new TokenMaker(timeProvider)),
+            Registrar = new ClusterRegistrar(writer, administrator, check, new TokenMaker(timeProvider), revoker),
             Catalog = new ClusterCatalog(vault, runs),
             RemovalPlanner = new ClusterRemovalPlanner(vault, administrator, settings.Refresh.SecretName),
             Remover = new ClusterRemover(writer, administrator, connector),
             Rotator = new ClusterRotator(
                 new FleetSource(vault, settings.Refresh),
-                new KubeconfigTokens(settings.Kubernetes, timeProvider),
+                tokens,
                 administrator,
                 new NewTokenSource(timeProvider),
                 check,
                 new RenewedRegistration(vault, writer),
-                timeProvider),
+                revoker),
             LongestRun = settings.Refresh.RunTimeout,
         };
     }

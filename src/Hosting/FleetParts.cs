@@ -36,6 +36,8 @@ internal sealed class FleetParts : IDisposable
     private readonly FailureBoundary _boundary;
     private readonly FleetSource _fleetSource;
     private readonly RenewedRegistration _renewed;
+    private readonly FormerTokens _formerTokens;
+    private readonly KubeconfigTokens _tokens;
     private readonly RunIds _runIds = new(() => BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(sizeof(uint))));
 
     public FleetParts(FleetSettings settings, TokenCredential credential, TimeProvider timeProvider, ILoggerFactory loggers)
@@ -48,6 +50,8 @@ internal sealed class FleetParts : IDisposable
         _boundary = new FailureBoundary(loggers.CreateLogger<FailureBoundary>());
         var vault = Vault(settings, credential, loggers);
         _fleetSource = new FleetSource(vault, settings.Refresh);
+        _tokens = new KubeconfigTokens(settings.Kubernetes, timeProvider);
+        _formerTokens = new FormerTokens(_administrator, new TokenRevoker(vault, _tokens, timeProvider), settings.Refresh.RunTimeout, timeProvider);
         _renewed = new RenewedRegistration(vault, VaultWriter(settings, credential, timeProvider, loggers));
     }
 
@@ -106,7 +110,7 @@ internal sealed class FleetParts : IDisposable
         _fleetSource,
         tokenSources,
         () => new TokenRenewer(
-            new KubeconfigTokens(_settings.Kubernetes, _timeProvider), _administrator, _renewed, _timeProvider, _loggers.CreateLogger<TokenRenewer>()),
+            _tokens, _administrator, _renewed, _formerTokens, _timeProvider, _loggers.CreateLogger<TokenRenewer>()),
         new ClusterRefresher(_connector, _settings.Refresh, _boundary, _timeProvider, _loggers.CreateLogger<ClusterRefresher>()),
         _settings.Refresh,
         _runIds,

@@ -14,6 +14,9 @@ public sealed record ClusterObject
 
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
+    /// <summary><c>null</c> when the server does not say it.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
     public bool IsBeingDeleted { get; init; }
 
     /// <summary>Whether it carries our label.</summary>

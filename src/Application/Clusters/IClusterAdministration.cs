@@ -57,6 +57,9 @@ public interface IClusterAdministration : IDisposable
     /// <param name="name">The Secret's.</param>
     Task<Result<TokenSecretContent>> ReadTokenSecretAsync(string name, CancellationToken cancellationToken);
 
+    /// <summary>The Secrets of our namespace that hold a long-lived token of our service account, with our label or without it.</summary>
+    Task<Result<IReadOnlyList<ClusterObject>>> ListTokenSecretsAsync(CancellationToken cancellationToken);
+
     /// <summary>Asks the server to apply an empty pull secret without writing it: authorisation, admission and quota all answer.</summary>
     Task<Result<WriteOutcome>> TryPullSecretAsync(NamespaceName @namespace, SecretName name, CancellationToken cancellationToken);
 }

@@ -9,7 +9,7 @@ public sealed record CredentialRenewed
     /// <summary>The new one's end; absent: the old one stays.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>Why it could not be renewed.</summary>
+    /// <summary>Why it could not be renewed, or which former token stays valid.</summary>
     public string? Warning { get; init; }
 
     /// <summary>It was renewed, or will be in time: nobody needs to be warned of its end.</summary>

@@ -79,7 +79,7 @@ internal sealed class KeyVaultErrors(Uri address)
         // Only the code of the inner error tells the four apart; the texts name the caller and change.
         if (Says(failed, "ForbiddenByFirewall") || Says(failed, "ForbiddenByConnection"))
         {
-            return (FailureKind.Forbidden, "the vault's network rules refuse this address (403): allow it, or connect through its private endpoint");
+            return (FailureKind.Unreachable, "the vault's network rules refuse this address (403): allow it, or connect through its private endpoint");
         }
 
         return (FailureKind.Forbidden, Says(failed, "SecretDisabled") ? "the secret is disabled (403)" : notAllowed);

@@ -14,12 +14,13 @@ internal static class ClusterAddCommand
         var lifetime = new Option<string>("--token-lifetime") { Description = "A token that expires, e.g. 30d. Otherwise one that lives until it is revoked.", HelpName = "TIME" };
         lifetime.Validators.Add(Lifetimes.Check);
         var replace = new Option<bool>("--replace") { Description = "Take the place of another cluster of this name." };
+        var now = new Option<bool>("--revoke-now") { Description = "Revoke a former token at once, not only when no refresh can be at work with it." };
         var print = new Option<bool>("--print") { Description = "Write the kubeconfig to standard output, and store nothing in the vault." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Tell what would be done, with the objects as YAML, and change nothing." };
         var (output, verbose, tags) = (CommonOptions.Output(), CommonOptions.Verbose(), new TagOptions());
         var command = new Command("add", "Register a cluster, or register it anew, with the least rights that do.") { name, kubeconfig, context, allowExec, server };
         tags.AddTo(command);
-        foreach (var option in (Option[])[lifetime, replace, print, dryRun, yes, output, verbose])
+        foreach (var option in (Option[])[lifetime, replace, now, print, dryRun, yes, output, verbose])
         {
             command.Add(option);
         }
@@ -42,6 +43,7 @@ internal static class ClusterAddCommand
                 Tags = tags.Read(parsed),
                 TokenLifetime = parsed.GetValue(lifetime) is { } text ? Lifetimes.Parse(text) : null,
                 ReplacesOther = parsed.GetValue(replace),
+                RevokesNow = parsed.GetValue(now),
                 IsPrinted = parsed.GetValue(print),
                 IsDryRun = parsed.GetValue(dryRun),
                 MayAsk = !parsed.GetValue(yes) && !isJson,

@@ -34,6 +34,8 @@ internal sealed class ClusterAddRun(CliWorld world, CommandOutput output)
 
     public bool ReplacesOther { get; init; }
 
+    public bool RevokesNow { get; init; }
+
     public bool IsPrinted { get; init; }
 
     public bool IsDryRun { get; init; }
@@ -57,7 +59,7 @@ internal sealed class ClusterAddRun(CliWorld world, CommandOutput output)
             await AskAsync(services, questions, cancellationToken);
         }
 
-        var plan = await services.Clusters.Planner.PlanAsync(Request(admin.Value), cancellationToken);
+        var plan = await services.Clusters.Planner.PlanAsync(Request(services.Clusters, admin.Value), cancellationToken);
         if (!plan.IsSuccess)
         {
             return Refuse(plan.Failure);
@@ -80,17 +82,19 @@ internal sealed class ClusterAddRun(CliWorld world, CommandOutput output)
         }
 
         var log = new StepLog(_lines.Tell);
+        world.EarlyEnd.Text = "What the lines above report stays; the same command goes on from there.";
         var addition = await services.Clusters.Registrar.ExecuteAsync(plan.Value, log, cancellationToken);
         return Tell(plan.Value, addition, log);
     }
 
-    private ClusterAddRequest Request(AdminKubeconfig admin) => new()
+    private ClusterAddRequest Request(ClusterRegistrations clusters, AdminKubeconfig admin) => new()
     {
         Name = Name,
         Admin = admin,
         Server = Server,
         Tags = Tags,
         TokenLifetime = TokenLifetime ?? (Tags.GetValueOrDefault(RegistrationTags.Rotate) == "true" ? RotatedLifetime : null),
+        RevokeAfter = RevokesNow ? TimeSpan.Zero : clusters.LongestRun,
         ReplacesOther = ReplacesOther,
         IsStored = !IsPrinted,
     };

@@ -51,6 +51,7 @@ internal static class RegistryRemoveCommand
             return output.Fail(new Failure(FailureKind.NotAttempted, "Nothing was removed."), ExitCode.Failure);
         }
 
+        world.EarlyEnd.Text = "'ecr-fleet registry list' shows whether it is still registered.";
         if (await services.RegistryRemover.RemoveAsync(removal, cancellationToken) is { } failure)
         {
             return Fail(output, failure);

@@ -74,6 +74,9 @@ internal sealed class ClusterAdministration : IClusterAdministration
     public Task<Result<TokenSecretContent>> ReadTokenSecretAsync(string name, CancellationToken cancellationToken) =>
         _tokens.ReadSecretAsync(name, cancellationToken);
 
+    public Task<Result<IReadOnlyList<ClusterObject>>> ListTokenSecretsAsync(CancellationToken cancellationToken) =>
+        _objects.ListTokenSecretsAsync(cancellationToken);
+
     public Task<Result<WriteOutcome>> TryPullSecretAsync(NamespaceName @namespace, SecretName name, CancellationToken cancellationToken) =>
         _objects.ApplyAsync(EmptyPullSecret.Of(@namespace, name), isDryRun: true, cancellationToken);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -35,6 +36,19 @@ internal sealed class ObjectCalls(ApiClient client, int pageSize)
         kind,
         new ListTarget($"{RootOf(kind)}/namespaces/{Uri.EscapeDataString(@namespace.Value)}/{kind.Plural}", kind.Plural) { Namespace = @namespace, Accept = ListsMetadataOnly },
         cancellationToken);
+
+    /// <summary>The type is no metadata, so the server selects by it; whose token it is stands in an annotation.</summary>
+    public Task<Result<IReadOnlyList<ClusterObject>>> ListTokenSecretsAsync(CancellationToken cancellationToken)
+    {
+        var (kind, home) = (AccessObjectKind.Secret, AccessNames.Namespace);
+        var target = new ListTarget($"{RootOf(kind)}/namespaces/{home}/{kind.Plural}", kind.Plural)
+        {
+            Namespace = new NamespaceName(home),
+            Type = AccessNames.TokenSecretType,
+            Accept = ListsMetadataOnly,
+        };
+        return ListAsync(kind, target, IsOurToken, cancellationToken);
+    }
 
     /// <summary>An apply does not tell whether it changed anything; the version before and after does.</summary>
     public async Task<Result<WriteOutcome>> ApplyAsync(AccessObject item, bool isDryRun, CancellationToken cancellationToken)
@@ -77,8 +91,26 @@ internal sealed class ObjectCalls(ApiClient client, int pageSize)
         };
     }
 
-    private Task<Result<IReadOnlyList<ClusterObject>>> ListAsync(AccessObjectKind kind, ListTarget target, CancellationToken cancellationToken) => _pages.ReadAsync(
-        target, "PartialObjectMetadataList", KubernetesJsonContext.Default.ObjectList, wire => ObjectOf(kind, wire), cancellationToken);
+    private Task<Result<IReadOnlyList<ClusterObject>>> ListAsync(AccessObjectKind kind, ListTarget target, CancellationToken cancellationToken) =>
+        ListAsync(kind, target, _ => true, cancellationToken);
+
+    private async Task<Result<IReadOnlyList<ClusterObject>>> ListAsync(
+        AccessObjectKind kind, ListTarget target, Func<ObjectWire, bool> isWanted, CancellationToken cancellationToken)
+    {
+        var listed = await _pages.ReadAsync(
+            target,
+            "PartialObjectMetadataList",
+            KubernetesJsonContext.Default.ObjectList,
+            wire =>
+            {
+                var item = ObjectOf(kind, wire);
+                return item is null ? null : new Listed(item, isWanted(wire));
+            },
+            cancellationToken);
+        return listed.IsSuccess
+            ? Result<IReadOnlyList<ClusterObject>>.Of([.. listed.Value.Where(item => item.IsWanted).Select(item => item.Item)])
+            : listed.Failure;
+    }
 
     private static async ValueTask<Applied> ReadAppliedAsync(HttpStatusCode status, Stream body, CancellationToken cancellationToken)
     {
@@ -94,9 +126,13 @@ internal sealed class ObjectCalls(ApiClient client, int pageSize)
                 Uid = uid,
                 ResourceVersion = version,
                 Labels = metadata.Labels ?? [],
+                CreatedAt = DateTimeOffset.TryParse(metadata.CreationTimestamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null,
                 IsBeingDeleted = metadata.DeletionTimestamp is not null,
             }
             : null;
+
+    private static bool IsOurToken(ObjectWire wire) =>
+        wire.Metadata?.Annotations?.GetValueOrDefault(AccessNames.ServiceAccountAnnotation) == AccessNames.ServiceAccount;
 
     private static ApiCall Call(AccessObjectId id)
     {
@@ -112,6 +148,8 @@ internal sealed class ObjectCalls(ApiClient client, int pageSize)
     }
 
     private static string RootOf(AccessObjectKind kind) => kind.Group.Length == 0 ? "api/v1" : $"apis/{kind.ApiVersion}";
+
+    private sealed record Listed(ClusterObject Item, bool IsWanted);
 
     private sealed record Applied(bool IsCreated, string? ResourceVersion);
 }

@@ -11,6 +11,9 @@ internal sealed record ListTarget(string Path, string Resource)
     /// <summary>Only objects of that name; the selector is repeated on each page, because a name-limited role allows no other list.</summary>
     public string? Name { get; init; }
 
+    /// <summary>Only Secrets of that type.</summary>
+    public string? Type { get; init; }
+
     public string? LabelSelector { get; init; }
 
     /// <summary>The one that <see cref="Path"/> is limited to.</summary>

@@ -74,6 +74,7 @@ internal sealed class PagedList(ApiClient client, int pageSize)
         Method = HttpMethod.Get,
         Path = $"{target.Path}?limit={pageSize}"
             + (target.Name is null ? "" : $"&fieldSelector={Uri.EscapeDataString($"metadata.name={target.Name}")}")
+            + (target.Type is null ? "" : $"&fieldSelector={Uri.EscapeDataString($"type={target.Type}")}")
             + (target.LabelSelector is null ? "" : $"&labelSelector={Uri.EscapeDataString(target.LabelSelector)}")
             + (token is null ? "" : $"&continue={Uri.EscapeDataString(token)}"),
         Verb = "list",

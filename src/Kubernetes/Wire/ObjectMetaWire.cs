@@ -13,6 +13,8 @@ internal sealed record ObjectMetaWire
 
     public string? ResourceVersion { get; init; }
 
+    public string? CreationTimestamp { get; init; }
+
     public string? DeletionTimestamp { get; init; }
 
     public Dictionary<string, string>? Labels { get; init; }

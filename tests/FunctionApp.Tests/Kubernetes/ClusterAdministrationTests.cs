@@ -134,6 +134,22 @@ public sealed class ClusterAdministrationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Lists_the_token_secrets_of_our_account_and_no_others()
+    {
+        await ApplyAllAsync(Needs);
+        _server.Seed.ServiceAccount(AccessNames.Namespace, "other");
+        _server.Seed.Secret(AccessNames.Namespace, "ecr-fleet-token-opaque", "Opaque", [new("token", "x")]);
+        var ofAnother = AccessObjects.TokenSecretNamed("other-token");
+        await _admin.ApplyAsync(AccessObjects.TokenSecretNamed("ecr-fleet-token-20261127090000"), isDryRun: false, None);
+        await _admin.ApplyAsync(ofAnother with { Manifest = ofAnother.Manifest.Replace("""name":"ecr-fleet"}""", """name":"other"}""", StringComparison.Ordinal) }, isDryRun: false, None);
+
+        var secret = Assert.Single((await _admin.ListTokenSecretsAsync(None)).Value!);
+
+        Assert.Equal(("ecr-fleet-token-20261127090000", true), (secret.Id.Name, secret.IsOwned));
+        Assert.InRange(secret.CreatedAt!.Value, DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow.AddMinutes(1));
+    }
+
+    [Fact]
     public async Task Lists_and_deletes_what_is_ours()
     {
         await ApplyAllAsync(Needs);

@@ -101,7 +101,7 @@ public sealed class KeyVaultVaultTests
         await using var harness = await KeyVaultHarness.StartAsync();
         harness.Server.Faults.Add(VaultFault.ForbiddenByFirewall);
 
-        await AssertListFailsAsync(harness.Vault, FailureKind.Forbidden, "network rules");
+        await AssertListFailsAsync(harness.Vault, FailureKind.Unreachable, "network rules");
     }
 
     [Fact]

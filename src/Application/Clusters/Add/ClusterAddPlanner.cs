@@ -95,7 +95,11 @@ public sealed class ClusterAddPlanner(IVault vault, IClusterAdministrator admini
                 Version = version.Value,
                 Objects = objects.Value,
                 Policy = version.Value.HasAdmissionPolicies ? AccessObjects.Policy(AccessNeeds.Of(registration)) : [],
-                Warnings = [.. AddWarnings.Of(request, registration, version.Value, uid.IsSuccess, items)],
+                Warnings =
+                [
+                    .. KnownClusters.Replaced(request, present, uid.Value),
+                    .. AddWarnings.Of(request, registration, version.Value, uid.IsSuccess, items),
+                ],
                 IsEnabled = present?.IsEnabled ?? true,
                 IsRegistered = present is not null,
             };

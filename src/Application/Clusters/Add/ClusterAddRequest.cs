@@ -19,6 +19,9 @@ public sealed record ClusterAddRequest
     /// <summary>A token of that life by TokenRequest; absent: a token that lives as long as its Secret.</summary>
     public TimeSpan? TokenLifetime { get; init; }
 
+    /// <summary>How long a refresh that has begun may still work with a former token of a Secret before the Secret is deleted.</summary>
+    public TimeSpan RevokeAfter { get; init; }
+
     /// <summary>The name may be registered for another cluster: this one takes its place.</summary>
     public bool ReplacesOther { get; init; }
 

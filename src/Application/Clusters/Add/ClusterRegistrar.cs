@@ -1,4 +1,5 @@
 using EcrFleet.Application.Clusters.Remove;
+using EcrFleet.Application.Clusters.Rotate;
 using EcrFleet.Application.Vault;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
@@ -9,7 +10,7 @@ namespace EcrFleet.Application.Clusters.Add;
 
 /// <summary>Does what a plan of <c>cluster add</c> says. Done again, it brings everything to the same end.</summary>
 public sealed class ClusterRegistrar(
-    IVaultWriter vault, IClusterAdministrator administrator, IdentityCheck check, TokenMaker tokens)
+    IVaultWriter vault, IClusterAdministrator administrator, IdentityCheck check, TokenMaker tokens, TokenRevoker revoker)
 {
     private const string ContentType = "application/yaml";
 
@@ -47,6 +48,13 @@ public sealed class ClusterRegistrar(
         }
 
         await RemoveFormerAsync(plan, admin, log, cancellationToken);
+        if (plan.Request.IsStored)
+        {
+            // No refresh works with a token of a cluster that was not registered.
+            var wait = plan.IsRegistered ? plan.Request.RevokeAfter : TimeSpan.Zero;
+            await revoker.RevokeAsync(new TokenRevocation(registration, wait), admin, log, cancellationToken);
+        }
+
         return new ClusterAddition { Kubeconfig = kubeconfig, ExpiresAt = token.Value.ExpiresAt, SelectedNamespaces = selected.Value.Count };
     }
 
@@ -106,7 +114,7 @@ public sealed class ClusterRegistrar(
         return null;
     }
 
-    /// <summary>Rights and tokens of an earlier registration that this one does not have. What is left of them is told, and harms nothing but least privilege.</summary>
+    /// <summary>Rights of an earlier registration that this one does not have. A right that stays is reported, and harms nothing but least privilege.</summary>
     private static async Task RemoveFormerAsync(ClusterAddPlan plan, IClusterAdministration admin, StepLog log, CancellationToken cancellationToken)
     {
         foreach (var kind in OwnedObjects.Access)
@@ -121,12 +129,6 @@ public sealed class ClusterRegistrar(
             {
                 log.Tell($"former {former.Id}", await admin.DeleteAsync(former, cancellationToken));
             }
-        }
-
-        if (plan.Request is { TokenLifetime: not null, IsStored: true }
-            && (await admin.FindAsync(AccessObjects.TokenSecret.Id, cancellationToken)).Value is { } token)
-        {
-            log.Tell($"former {token.Id}", await admin.DeleteAsync(token, cancellationToken));
         }
     }
 }

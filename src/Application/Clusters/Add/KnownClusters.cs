@@ -1,3 +1,4 @@
+using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Registration;
@@ -24,6 +25,15 @@ internal static class KnownClusters
                 FailureKind.Conflict,
                 $"The name {request.Name} is registered for another cluster than that of the context {request.Admin.Context}. Choose another name or context, or take its place with --replace.")
             : null;
+    }
+
+    /// <summary>The tokens in a cluster whose name passes to another stay valid: nothing here leads to it any more.</summary>
+    public static IEnumerable<string> Replaced(ClusterAddRequest request, VaultItem? present, string? uid)
+    {
+        if (present is not null && UidOf(present) is { } other && uid is not null && other != uid)
+        {
+            yield return $"The cluster that was registered as {request.Name} keeps our service account, whose tokens stay valid until it is deleted there: kubectl -n {AccessNames.Namespace} delete serviceaccount {AccessNames.ServiceAccount}";
+        }
     }
 
     public static string? UidOf(VaultItem item) =>

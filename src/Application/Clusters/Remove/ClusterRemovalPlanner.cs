@@ -59,12 +59,14 @@ public sealed class ClusterRemovalPlanner(IVault vault, IClusterAdministrator ad
         }
 
         var secrets = await cluster.ListOwnedAsync(AccessObjectKind.Secret, cancellationToken);
+        var tokens = await cluster.ListTokenSecretsAsync(cancellationToken);
         var version = await cluster.GetVersionAsync(cancellationToken);
-        if ((secrets.Failure ?? version.Failure) is { } failure)
+        if ((secrets.Failure ?? tokens.Failure ?? version.Failure) is { } failure)
         {
             return failure;
         }
 
+        found.AddRange(tokens.Value!.Where(token => token.IsOwned));
         var warnings = new List<string>();
         foreach (var id in OwnedObjects.Others(version.Value!.HasAdmissionPolicies))
         {
@@ -74,11 +76,11 @@ public sealed class ClusterRemovalPlanner(IVault vault, IClusterAdministrator ad
                 return other.Failure;
             }
 
-            if (other.Value is { IsOwned: true } ours)
+            if (other.Value is { IsOwned: true } ours && !found.Any(item => item.Id == ours.Id))
             {
                 found.Add(ours);
             }
-            else if (other.Value is not null)
+            else if (other.Value is { IsOwned: false })
             {
                 warnings.Add($"{id} does not carry our label: it stays.");
             }
@@ -96,7 +98,7 @@ public sealed class ClusterRemovalPlanner(IVault vault, IClusterAdministrator ad
             VaultSecret = item.Name,
             Registration = registration.Value,
             Objects = [.. found.Where(candidate => candidate != home)],
-            PullSecrets = request.KeepsPullSecrets ? [] : [.. secrets.Value!.Where(secret => secret.Id != AccessObjects.TokenSecret.Id)],
+            PullSecrets = request.KeepsPullSecrets ? [] : [.. secrets.Value!.Where(secret => !found.Any(item => item.Id == secret.Id))],
             Namespace = home,
             Warnings = warnings,
         };

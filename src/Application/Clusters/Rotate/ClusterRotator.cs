@@ -18,7 +18,7 @@ public sealed class ClusterRotator(
     NewTokenSource tokens,
     IdentityCheck check,
     RenewedRegistration registrations,
-    TimeProvider timeProvider)
+    TokenRevoker revoker)
 {
     private const string Registered = "registration";
 
@@ -77,71 +77,56 @@ public sealed class ClusterRotator(
             return made.Failure;
         }
 
-        var kubeconfig = RenewedKubeconfig.Of(registration, old.Token, made.Value.Token);
+        var renewed = await TryAsync(registration, old, made.Value, log, cancellationToken);
+        if (!renewed.IsSuccess)
+        {
+            await WithdrawAsync(made.Value, connection, log, cancellationToken);
+            return renewed.Failure;
+        }
+
+        var what = $"vault secret {registration.VaultSecret}";
+        var stored = await registrations.StoreAsync(registration, renewed.Value.Kubeconfig, made.Value.ExpiresAt, cancellationToken);
+        if (stored.Failure is { } failure)
+        {
+            // The vault may have stored it although its answer did not arrive.
+            return made.Value.Secret is { } secret
+                ? log.Fail(what, failure with { Message = $"{failure.Message} {secret} may be unused. {TokenRevoker.Remains(secret.Name)}" })
+                : log.Fail(what, failure);
+        }
+
+        if (!stored.IsStored)
+        {
+            await WithdrawAsync(made.Value, connection, log, cancellationToken);
+            return log.Fail(what, new Failure(FailureKind.Conflict, "Another version was stored meanwhile, or it was disabled; it was left as it is."));
+        }
+
+        log.Done(what, "a new version is stored");
+        var revocation = new TokenRevocation(renewed.Value, request.RevokeAfter) { FormerSecret = old.Life.SecretName };
+        await revoker.RevokeAsync(revocation, connection, log, cancellationToken);
+        if (old.Life is { SecretName: null, ExpiresAt: { } end })
+        {
+            log.Unchanged("old token", string.Create(CultureInfo.InvariantCulture, $"expires at {end.UtcDateTime:yyyy-MM-dd HH:mm 'UTC'}"));
+        }
+
+        return new Rotation(made.Value.ExpiresAt);
+    }
+
+    private async Task<Result<ClusterRegistration>> TryAsync(
+        ClusterRegistration registration, StoredToken old, NewToken made, StepLog log, CancellationToken cancellationToken)
+    {
+        var kubeconfig = RenewedKubeconfig.Of(registration, old.Token, made.Token);
         if (!kubeconfig.IsSuccess)
         {
             return log.Fail("kubeconfig", kubeconfig.Failure);
         }
 
-        var tried = await check.RunAsync(registration with { Kubeconfig = kubeconfig.Value }, log, cancellationToken);
-        if (!tried.IsSuccess)
-        {
-            return tried.Failure;
-        }
-
-        var what = $"vault secret {registration.VaultSecret}";
-        var stored = await registrations.StoreAsync(registration, kubeconfig.Value, made.Value.ExpiresAt, cancellationToken);
-        if (!stored.IsSuccess)
-        {
-            return log.Fail(what, stored.Failure);
-        }
-
-        if (!stored.Value)
-        {
-            return log.Fail(what, new Failure(FailureKind.Conflict, "Somebody else stored a new version meanwhile, or disabled it; that one was left as it is."));
-        }
-
-        log.Done(what, "a new version is stored");
-        await RevokeAsync(request, old.Life, connection, log, cancellationToken);
-        return new Rotation(made.Value.ExpiresAt);
+        var renewed = registration with { Kubeconfig = kubeconfig.Value };
+        var tried = await check.RunAsync(renewed, log, cancellationToken);
+        return tried.IsSuccess ? renewed : tried.Failure;
     }
 
-    private async Task RevokeAsync(RotationRequest request, TokenLife old, IClusterAdministration connection, StepLog log, CancellationToken cancellationToken)
-    {
-        const string What = "old token";
-        if (old.SecretName is not { } name)
-        {
-            log.Unchanged(What, string.Create(CultureInfo.InvariantCulture, $"ends by itself at {old.ExpiresAt?.UtcDateTime:yyyy-MM-dd HH:mm 'UTC'}"));
-            return;
-        }
-
-        var id = AccessObjects.TokenSecretNamed(name).Id;
-        if (request.Admin is null)
-        {
-            log.Warn(What, $"lives until an administrator deletes {id}");
-            return;
-        }
-
-        if (request.RevokeAfter > TimeSpan.Zero)
-        {
-            log.Unchanged(What, $"is revoked in {request.RevokeAfter:c}: a refresh that has begun may still work with it");
-            await Task.Delay(request.RevokeAfter, timeProvider, cancellationToken);
-        }
-
-        var found = await connection.FindAsync(id, cancellationToken);
-        if (found.Value is { IsOwned: false })
-        {
-            log.Warn(What, $"{id} does not carry our label, so it is left; delete it to revoke the token");
-        }
-        else if (found.Value is { } secret)
-        {
-            log.Tell($"{What} ({id})", await connection.DeleteAsync(secret, cancellationToken));
-        }
-        else
-        {
-            log.Warn(What, found.Failure?.Message ?? "is gone");
-        }
-    }
+    private static Task WithdrawAsync(NewToken made, IClusterAdministration connection, StepLog log, CancellationToken cancellationToken) =>
+        made.Secret is { } secret ? TokenRevoker.WithdrawAsync(secret, connection, log, cancellationToken) : Task.CompletedTask;
 
     private static ClusterRegistration Administrator(ClusterRegistration registration, AdminKubeconfig? admin) => admin is null
         ? registration

@@ -7,6 +7,8 @@ namespace EcrFleet.Application.Clusters.Rotate;
 /// <summary>Makes the token that takes the place of an old one, in the same way as that was made unless told otherwise.</summary>
 public sealed class NewTokenSource(TimeProvider timeProvider)
 {
+    private const string What = "long-lived token";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
@@ -19,15 +21,15 @@ public sealed class NewTokenSource(TimeProvider timeProvider)
     private static async Task<Result<NewToken>> RequestAsync(
         RotationRequest request, TimeSpan lifetime, IClusterAdministration connection, StepLog log, CancellationToken cancellationToken)
     {
-        const string What = "token by TokenRequest";
+        const string Requested = "token by TokenRequest";
         var issued = await connection.RequestTokenAsync(lifetime, cancellationToken);
         if (issued.IsSuccess)
         {
-            log.Done(What, string.Create(CultureInfo.InvariantCulture, $"expires at {issued.Value.ExpiresAt.UtcDateTime:yyyy-MM-dd HH:mm 'UTC'}"));
-            return new NewToken(issued.Value.Token, issued.Value.ExpiresAt);
+            log.Done(Requested, string.Create(CultureInfo.InvariantCulture, $"expires at {issued.Value.ExpiresAt.UtcDateTime:yyyy-MM-dd HH:mm 'UTC'}"));
+            return new NewToken(issued.Value.Token, issued.Value.ExpiresAt, null);
         }
 
-        return log.Fail(What, issued.Failure.Kind == FailureKind.Forbidden && request.Admin is null
+        return log.Fail(Requested, issued.Failure.Kind == FailureKind.Forbidden && request.Admin is null
             ? issued.Failure with { Message = $"{issued.Failure.Message} Give --kubeconfig of an administrator; registered with 'cluster add --rotate', a cluster's identity may renew its own token." }
             : issued.Failure);
     }
@@ -36,7 +38,6 @@ public sealed class NewTokenSource(TimeProvider timeProvider)
     private async Task<Result<NewToken>> FillSecretAsync(
         RotationRequest request, IClusterAdministration connection, StepLog log, CancellationToken cancellationToken)
     {
-        const string What = "long-lived token";
         if (request.Admin is null)
         {
             return log.Fail(What, new Failure(
@@ -51,10 +52,21 @@ public sealed class NewTokenSource(TimeProvider timeProvider)
             return failure;
         }
 
+        var token = await AwaitAsync(secret.Id, connection, log, cancellationToken);
+        if (!token.IsSuccess)
+        {
+            await TokenRevoker.WithdrawAsync(secret.Id, connection, log, cancellationToken);
+        }
+
+        return token;
+    }
+
+    private async Task<Result<NewToken>> AwaitAsync(AccessObjectId secret, IClusterAdministration connection, StepLog log, CancellationToken cancellationToken)
+    {
         var begun = timeProvider.GetTimestamp();
         while (true)
         {
-            var content = await connection.ReadTokenSecretAsync(name, cancellationToken);
+            var content = await connection.ReadTokenSecretAsync(secret.Name, cancellationToken);
             if (content is { IsSuccess: false, Failure.Kind: not FailureKind.NotFound })
             {
                 return log.Fail(What, content.Failure);
@@ -63,12 +75,12 @@ public sealed class NewTokenSource(TimeProvider timeProvider)
             if (content.Value?.Token is { } token)
             {
                 log.Done(What, "does not expire; it ends when its Secret is deleted");
-                return new NewToken(token, null);
+                return new NewToken(token, null, secret);
             }
 
             if (timeProvider.GetElapsedTime(begun) > Patience)
             {
-                return log.Fail(What, new Failure(FailureKind.Timeout, $"Kubernetes has not filled {secret.Id} in time: is its token controller running? --token-lifetime does without it."));
+                return log.Fail(What, new Failure(FailureKind.Timeout, $"Kubernetes has not filled {secret} in time: is its token controller running? --token-lifetime does without it."));
             }
 
             await Task.Delay(Pause, timeProvider, cancellationToken);

@@ -12,29 +12,30 @@ public sealed class RenewedRegistration(IVault vault, IVaultWriter writer)
     /// Only in place of the version that the new one was made from: whoever was faster, another instance or a person, has the better one. The
     /// moment between the look and the write is left; there, too, both tokens are good.
     /// </summary>
-    /// <returns>Whether it was stored; false: somebody else was faster.</returns>
-    public async Task<Result<bool>> StoreAsync(
+    public async Task<StoredVersion> StoreAsync(
         ClusterRegistration registration, SecretText kubeconfig, DateTimeOffset? expiresAt, CancellationToken cancellationToken)
     {
         var listed = await vault.ListAsync(cancellationToken);
         if (!listed.IsSuccess)
         {
-            return listed.Failure;
+            return new StoredVersion(false, listed.Failure);
         }
 
         var item = listed.Value.FirstOrDefault(one => string.Equals(one.Name, registration.VaultSecret, StringComparison.OrdinalIgnoreCase));
-        var present = await vault.ReadAsync(registration.VaultSecret, cancellationToken);
-        if (!present.IsSuccess)
+        if (item is not { IsEnabled: true })
         {
-            return present.Failure;
+            return new StoredVersion(false);
         }
 
-        if (item is not { IsEnabled: true } || present.Value.Reveal() != registration.Kubeconfig.Reveal())
+        var present = await vault.ReadAsync(registration.VaultSecret, cancellationToken);
+        if (present.Value?.Reveal() != registration.Kubeconfig.Reveal())
         {
-            return false;
+            return new StoredVersion(false, present.Failure);
         }
 
         var secret = new NewVaultSecret(registration.VaultSecret, kubeconfig) { Tags = item.Tags, ExpiresAt = expiresAt, ContentType = "application/yaml" };
-        return await writer.SetAsync(secret, cancellationToken) is { } failure ? failure : true;
+        return await writer.SetAsync(secret, cancellationToken) is { } failure
+            ? new StoredVersion(false, failure) { MayNotWrite = failure.Kind == FailureKind.Forbidden }
+            : new StoredVersion(true);
     }
 }

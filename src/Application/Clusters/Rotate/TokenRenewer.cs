@@ -16,6 +16,7 @@ public sealed partial class TokenRenewer(
     ITokenReader reader,
     IClusterAdministrator administrator,
     RenewedRegistration registrations,
+    FormerTokens former,
     TimeProvider timeProvider,
     ILogger<TokenRenewer> logger) : ICredentialRenewal
 {
@@ -65,23 +66,25 @@ public sealed partial class TokenRenewer(
         }
 
         var stored = await registrations.StoreAsync(registration, kubeconfig.Value, issued.Value.ExpiresAt, cancellationToken);
-        if (stored is { Failure.Kind: FailureKind.Forbidden })
+        if (stored is { MayNotWrite: true, Failure: not null })
         {
             _mayNotWrite = $"Tokens with the tag 'rotate' are not renewed: this identity may not write to the vault. {stored.Failure.Message}";
             return CredentialRenewed.No;
         }
 
-        if (!stored.IsSuccess)
+        if (stored.Failure is { } failure)
         {
-            return Kept(registration, token, stored.Failure);
+            return Kept(registration, token, failure);
         }
 
-        if (stored.Value)
+        if (!stored.IsStored)
         {
-            Log.Renewed(logger, registration.Name.Value, issued.Value.ExpiresAt);
+            return new CredentialRenewed { IsCaredFor = true };
         }
 
-        return new CredentialRenewed { ExpiresAt = stored.Value ? issued.Value.ExpiresAt : null, IsCaredFor = true };
+        Log.Renewed(logger, registration.Name.Value, issued.Value.ExpiresAt);
+        var left = await former.RevokeAsync(registration with { Kubeconfig = kubeconfig.Value }, token.Life, cancellationToken);
+        return new CredentialRenewed { ExpiresAt = issued.Value.ExpiresAt, IsCaredFor = true, Warning = left };
     }
 
     private async Task<Result<IssuedToken>> RequestAsync(ClusterRegistration registration, StoredToken token, CancellationToken cancellationToken)

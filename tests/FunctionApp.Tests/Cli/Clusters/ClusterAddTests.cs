@@ -92,7 +92,7 @@ public sealed class ClusterAddTests
         await using var rig = await ClusterRig.StartAsync();
         await rig.AddAsync();
 
-        Assert.Equal(ExitCode.Success, await rig.AddAsync("--token-lifetime", "12h", "--output", "json"));
+        Assert.Equal(ExitCode.Success, await rig.AddAsync("--token-lifetime", "12h", "--revoke-now", "--output", "json"));
 
         var document = JsonNode.Parse(rig.Output)!;
         Assert.InRange((DateTimeOffset)document["expiresAt"]!, DateTimeOffset.UtcNow.AddHours(11), DateTimeOffset.UtcNow.AddHours(13));

@@ -13,6 +13,9 @@ internal sealed class FakeVault : IVault, IVaultWriter
     /// <summary>What a listing answers instead, where it does not throw.</summary>
     public Func<CancellationToken, Task<Failure?>> OnList { get; set; } = _ => Task.FromResult<Failure?>(null);
 
+    /// <summary>What the reading of a secret answers instead of its value.</summary>
+    public Func<string, Failure?> OnRead { get; set; } = _ => null;
+
     /// <summary>What was stored, in order.</summary>
     public List<NewVaultSecret> Stored { get; } = [];
 
@@ -24,15 +27,20 @@ internal sealed class FakeVault : IVault, IVaultWriter
     public void Put(string name, string value, params (string Key, string Value)[] tags) => _secrets[name] = (
         new VaultItem { Name = name, Tags = tags.ToDictionary(tag => tag.Key, tag => tag.Value, StringComparer.OrdinalIgnoreCase) }, value);
 
+    public void Disable(string name) => _secrets[name] = (_secrets[name].Item with { IsEnabled = false }, _secrets[name].Value);
+
     public async Task<Result<IReadOnlyList<VaultItem>>> ListAsync(CancellationToken cancellationToken) =>
         await OnList(cancellationToken) is { } failure
             ? failure
             : Result<IReadOnlyList<VaultItem>>.Of([.. _secrets.Values.Select(secret => secret.Item)]);
 
     public Task<Result<SecretText>> ReadAsync(string name, CancellationToken cancellationToken) =>
-        Task.FromResult<Result<SecretText>>(_secrets[name] is { Item.IsEnabled: true } secret
-            ? new SecretText(secret.Value)
-            : new Failure(FailureKind.Forbidden, $"Vault secret '{name}': the secret is disabled."));
+        Task.FromResult<Result<SecretText>>((OnRead(name), _secrets[name]) switch
+        {
+            ({ } failure, _) => failure,
+            (_, { Item.IsEnabled: true } secret) => new SecretText(secret.Value),
+            _ => new Failure(FailureKind.Forbidden, $"Vault secret '{name}': the secret is disabled."),
+        });
 
     public Task<Failure?> SetAsync(NewVaultSecret secret, CancellationToken cancellationToken)
     {
