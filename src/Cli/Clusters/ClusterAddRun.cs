@@ -70,6 +70,7 @@ internal sealed class ClusterAddRun(CliWorld world, CommandOutput output)
             _lines.Warn(warning);
         }
 
+        cancellationToken.ThrowIfCancellationRequested();
         if (IsDryRun)
         {
             return TellPlan(plan.Value);

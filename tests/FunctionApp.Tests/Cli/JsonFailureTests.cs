@@ -118,9 +118,9 @@ public sealed class JsonFailureTests : IDisposable
     }
 
     [Theory]
-    [InlineData("cluster add berlin --kubeconfig missing", FailureKind.Invalid)]
-    [InlineData("cluster rotate berlin --kubeconfig missing", FailureKind.Invalid)]
-    [InlineData("cluster remove berlin --yes --kubeconfig missing", FailureKind.Invalid)]
+    [InlineData("cluster add berlin --kubeconfig missing", FailureKind.NotFound)]
+    [InlineData("cluster rotate berlin --kubeconfig missing", FailureKind.NotFound)]
+    [InlineData("cluster remove berlin --yes --kubeconfig missing", FailureKind.NotFound)]
     [InlineData("cluster remove berlin", FailureKind.Invalid)]
     public async Task What_a_command_on_clusters_lacks_is_a_document(string command, FailureKind kind)
     {

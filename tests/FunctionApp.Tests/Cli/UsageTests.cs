@@ -13,7 +13,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("Commands:")]
     [InlineData("Commands:", "help")]
     [InlineData("Commands:", "--help")]
-    [InlineData("ecr-fleet refresh [options]", "help", "refresh")]
+    [InlineData("refresh [options]", "help", "refresh")]
     [InlineData("cluster add <NAME> [options]", "help", "cluster", "add")]
     [InlineData("Commands:", "cluster")]
     [InlineData("Commands:", "registry")]
