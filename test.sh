@@ -3,7 +3,7 @@
 # test level. Needs the .NET SDK of global.json and git; on Debian and Ubuntu the rest is installed where it is missing.
 #
 #   ./test.sh           everything
-#   ./test.sh --quick   no installation, no native binary: the tests of Core, Sandbox and FunctionApp
+#   ./test.sh --quick   no installation, no native binary: the tests of the projects of src, each by itself
 #
 # The last line is "N passed, N failed", counted from the result files of the tests; what was skipped is told before it.
 set -euo pipefail
@@ -210,7 +210,7 @@ run_tests() {
 }
 
 if $quick; then
-  projects=(Core.Tests Sandbox.Tests FunctionApp.Tests)
+  projects=(Core.Tests Application.Tests Kubernetes.Tests Aws.Tests Azure.Tests Files.Tests Http.Tests Hosting.Tests Cli.Tests Sandbox.Tests)
 else
   projects=()
   for folder in tests/*.Tests; do

@@ -7,7 +7,6 @@ using EcrFleet.Application.Refresh;
 using EcrFleet.Application.Vault;
 using EcrFleet.Azure;
 using EcrFleet.Hosting.Settings;
-using EcrFleet.Kubernetes;
 using EcrFleet.Kubernetes.Kubeconfigs;
 using EcrFleet.Kubernetes.Local;
 

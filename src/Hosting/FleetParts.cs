@@ -7,7 +7,6 @@ using EcrFleet.Application.Clusters.Rotate;
 using EcrFleet.Application.History;
 using EcrFleet.Application.Queue;
 using EcrFleet.Application.Refresh;
-using EcrFleet.Application.Registries;
 using EcrFleet.Application.Vault;
 using EcrFleet.Aws;
 using EcrFleet.Azure.Entra;
@@ -16,7 +15,6 @@ using EcrFleet.Hosting.Settings;
 using EcrFleet.Kubernetes;
 using EcrFleet.Kubernetes.Kubeconfigs;
 using EcrFleet.Kubernetes.Probing;
-using EcrFleet.Kubernetes.Tokens;
 
 namespace EcrFleet.Hosting;
 
