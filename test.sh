@@ -210,7 +210,7 @@ run_tests() {
 }
 
 if $quick; then
-  projects=(Core.Tests Application.Tests Kubernetes.Tests Aws.Tests Azure.Tests Files.Tests Http.Tests Hosting.Tests Cli.Tests Sandbox.Tests)
+  projects=(Architecture.Tests Core.Tests Application.Tests Kubernetes.Tests Aws.Tests Azure.Tests Files.Tests Http.Tests Hosting.Tests Cli.Tests Sandbox.Tests)
 else
   projects=()
   for folder in tests/*.Tests; do
