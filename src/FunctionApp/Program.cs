@@ -19,7 +19,7 @@ var world = new CliWorld
     Dialogue = Terminals.Dialogue(environment),
     Variable = name => environment[name],
     OpenFleet = loggers => Composition.Open(environment, TimeProvider.System, loggers),
-    OpenRegistrations = _ => Composition.OpenRegistrations(environment, TimeProvider.System),
+    OpenRegistrations = loggers => Composition.OpenRegistrations(environment, TimeProvider.System, loggers),
     OpenServer = loggers => Composition.OpenServer(environment, TimeProvider.System, loggers),
 };
 return signals.CodeOr(await CommandLineApp.RunAsync(args, world, signals.Token));

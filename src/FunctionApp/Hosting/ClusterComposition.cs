@@ -1,4 +1,3 @@
-using EcrFleet.Kubernetes;
 using EcrFleet.Kubernetes.Kubeconfigs;
 using EcrFleet.Kubernetes.Local;
 using EcrFleet.Kubernetes.Tokens;
@@ -23,10 +22,11 @@ internal static class ClusterComposition
         IVaultWriter writer,
         CloudTokens clouds,
         CredentialOnDemand credential,
-        TimeProvider timeProvider)
+        TimeProvider timeProvider,
+        ILoggerFactory loggers)
     {
-        var administrator = new KubernetesAdministrator(settings.Kubernetes, clouds, timeProvider);
-        var connector = new KubernetesConnector(settings.Kubernetes, clouds, timeProvider);
+        var administrator = FleetParts.Administrator(settings, clouds, timeProvider, loggers);
+        var connector = FleetParts.Connector(settings, clouds, timeProvider, loggers);
         var check = new IdentityCheck(administrator, connector, timeProvider);
         var runs = settings is { State: null, Storage: null }
             ? null

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using EcrFleet.Core.Failures;
 using EcrFleet.Ecr;
+using EcrFleet.Registrations;
 using EcrFleet.Runs;
 using EcrFleet.Serve;
 using EcrFleet.Settings;
@@ -54,7 +55,7 @@ internal static class Composition
     }
 
     /// <summary>What the commands on registrations work with, as the settings want it; or all that is wrong with them, a line each.</summary>
-    public static Result<RegistrationServices> OpenRegistrations(IConfiguration configuration, TimeProvider timeProvider)
+    public static Result<RegistrationServices> OpenRegistrations(IConfiguration configuration, TimeProvider timeProvider, ILoggerFactory loggers)
     {
         var read = FleetSettingsReader.Read(configuration);
         if (!read.IsSuccess)
@@ -64,8 +65,8 @@ internal static class Composition
 
         var settings = read.Value;
         var credential = Credential();
-        var vault = VaultFactory.Create(settings.Vault, settings.RequestTimeout, credential);
-        var writer = VaultFactory.CreateWriter(settings.Vault, settings.RequestTimeout, credential, timeProvider);
+        var vault = FleetParts.Vault(settings, credential, loggers);
+        var writer = FleetParts.VaultWriter(settings, credential, timeProvider, loggers);
 #pragma warning disable CA2000 // RegistrationServices disposes it.
         var tokenSources = new EcrTokenSources(settings.Ecr, credential, timeProvider);
 #pragma warning restore CA2000
@@ -73,8 +74,9 @@ internal static class Composition
         {
             Vault = vault,
             VaultWriter = writer,
-            Clusters = ClusterComposition.Compose(configuration, settings, vault, writer, FleetParts.Clouds(settings, credential, tokenSources, timeProvider), credential, timeProvider),
-            RegistryProbe = tokenSources.CreateProbe(),
+            Clusters = ClusterComposition.Compose(
+                configuration, settings, vault, writer, FleetParts.Clouds(settings, credential, tokenSources, timeProvider), credential, timeProvider, loggers),
+            RegistryProbe = new LoggedRegistryProbe(tokenSources.CreateProbe(), loggers.CreateLogger<LoggedRegistryProbe>()),
             TimeProvider = timeProvider,
             SecretName = settings.Refresh.SecretName,
             Connections = tokenSources,

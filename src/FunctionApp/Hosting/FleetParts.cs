@@ -8,6 +8,7 @@ using EcrFleet.Kubernetes.Kubeconfigs;
 using EcrFleet.Kubernetes.Probing;
 using EcrFleet.Kubernetes.Tokens;
 using EcrFleet.Refresh;
+using EcrFleet.Registrations;
 using EcrFleet.Registrations.Checks;
 using EcrFleet.Registrations.Renewal;
 using EcrFleet.Runs;
@@ -27,8 +28,8 @@ internal sealed class FleetParts : IDisposable
     private readonly TimeProvider _timeProvider;
     private readonly ILoggerFactory _loggers;
     private readonly EcrTokenSources _tokenSources;
-    private readonly KubernetesConnector _connector;
-    private readonly KubernetesAdministrator _administrator;
+    private readonly LoggedConnector _connector;
+    private readonly LoggedAdministrator _administrator;
     private readonly FailureBoundary _boundary;
     private readonly FleetSource _fleetSource;
     private readonly RenewedRegistration _renewed;
@@ -39,17 +40,29 @@ internal sealed class FleetParts : IDisposable
         (_settings, _credential, _timeProvider, _loggers) = (settings, credential, timeProvider, loggers);
         _tokenSources = new EcrTokenSources(settings.Ecr, credential, timeProvider);
         var clouds = Clouds(settings, credential, _tokenSources, timeProvider);
-        _connector = new KubernetesConnector(settings.Kubernetes, clouds, timeProvider);
-        _administrator = new KubernetesAdministrator(settings.Kubernetes, clouds, timeProvider);
+        _connector = Connector(settings, clouds, timeProvider, loggers);
+        _administrator = Administrator(settings, clouds, timeProvider, loggers);
         _boundary = new FailureBoundary(loggers.CreateLogger<FailureBoundary>());
-        var vault = VaultFactory.Create(settings.Vault, settings.RequestTimeout, credential);
+        var vault = Vault(settings, credential, loggers);
         _fleetSource = new FleetSource(vault, settings.Refresh);
-        _renewed = new RenewedRegistration(vault, VaultFactory.CreateWriter(settings.Vault, settings.RequestTimeout, credential, timeProvider));
+        _renewed = new RenewedRegistration(vault, VaultWriter(settings, credential, timeProvider, loggers));
     }
 
     /// <summary>The clouds whose plugins are done natively.</summary>
     public static CloudTokens Clouds(FleetSettings settings, TokenCredential credential, EcrTokenSources tokenSources, TimeProvider timeProvider) =>
         new(new EntraTokenSource(credential, settings.RequestTimeout * EntraTries, timeProvider), tokenSources.Eks);
+
+    public static LoggedVault Vault(FleetSettings settings, TokenCredential credential, ILoggerFactory loggers) =>
+        new(VaultFactory.Create(settings.Vault, settings.RequestTimeout, credential), loggers.CreateLogger<LoggedVault>());
+
+    public static LoggedVaultWriter VaultWriter(FleetSettings settings, TokenCredential credential, TimeProvider timeProvider, ILoggerFactory loggers) =>
+        new(VaultFactory.CreateWriter(settings.Vault, settings.RequestTimeout, credential, timeProvider), loggers.CreateLogger<LoggedVaultWriter>());
+
+    public static LoggedConnector Connector(FleetSettings settings, CloudTokens clouds, TimeProvider timeProvider, ILoggerFactory loggers) =>
+        new(new KubernetesConnector(settings.Kubernetes, clouds, timeProvider), loggers.CreateLogger<LoggedConnector>());
+
+    public static LoggedAdministrator Administrator(FleetSettings settings, CloudTokens clouds, TimeProvider timeProvider, ILoggerFactory loggers) =>
+        new(new KubernetesAdministrator(settings.Kubernetes, clouds, timeProvider), loggers.CreateLogger<LoggedAdministrator>());
 
     /// <summary>For the command line.</summary>
     /// <param name="recorder">Absent: nothing keeps what a run did.</param>

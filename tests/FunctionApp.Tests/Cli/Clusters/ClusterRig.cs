@@ -68,7 +68,7 @@ internal sealed class ClusterRig : IAsyncDisposable
             Error = error,
             Dialogue = Typed is null ? null : new TypingConsole(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) }), Typed),
             OpenFleet = loggers => Composition.Open(Configuration(), TimeProvider.System, loggers),
-            OpenRegistrations = _ => Composition.OpenRegistrations(Configuration(), TimeProvider.System),
+            OpenRegistrations = loggers => Composition.OpenRegistrations(Configuration(), TimeProvider.System, loggers),
             OpenServer = loggers => Composition.OpenServer(Configuration(), TimeProvider.System, loggers),
         };
         var code = await CommandLineApp.RunAsync(arguments, world, Stop);
