@@ -55,6 +55,11 @@ internal sealed class DirectoryVault(string path) : IVault
             return tags.Failure;
         }
 
+        if (!tags.Value.IsEnabled)
+        {
+            return new Failure(FailureKind.Forbidden, $"Vault secret '{found.SecretName}': the secret is disabled, by '{Path.GetFileName(found.TagsPath)}'.");
+        }
+
         var text = await TextAsync(found.SecretName, found.Path, cancellationToken);
         return text.IsSuccess ? new SecretText(text.Value) : text.Failure;
     }

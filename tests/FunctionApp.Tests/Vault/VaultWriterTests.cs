@@ -66,6 +66,20 @@ public sealed class VaultWriterTests
 
     [Theory]
     [MemberData(nameof(Vaults))]
+    public async Task A_disabled_secret_is_not_read(string kind)
+    {
+        await using var vault = await WritableVault.OpenAsync(kind);
+        await SetAsync(vault, Secret("old") with { IsEnabled = false });
+
+        var failure = (await vault.Vault.ReadAsync(Name, Cancellation)).Failure;
+
+        Assert.Equal(FailureKind.Forbidden, failure?.Kind);
+        Assert.StartsWith($"Vault secret '{Name}'", failure?.Message, StringComparison.Ordinal);
+        Assert.Contains(": the secret is disabled", failure?.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Vaults))]
     public async Task The_name_is_compared_without_case(string kind)
     {
         await using var vault = await WritableVault.OpenAsync(kind);

@@ -31,7 +31,9 @@ internal sealed class FakeVault : IVault, IVaultWriter
             : Result<IReadOnlyList<VaultItem>>.Of([.. _secrets.Values.Select(secret => secret.Item)]);
 
     public Task<Result<SecretText>> ReadAsync(string name, CancellationToken cancellationToken) =>
-        Task.FromResult<Result<SecretText>>(new SecretText(_secrets[name].Value));
+        Task.FromResult<Result<SecretText>>(_secrets[name] is { Item.IsEnabled: true } secret
+            ? new SecretText(secret.Value)
+            : new Failure(FailureKind.Forbidden, $"Vault secret '{name}': the secret is disabled."));
 
     public Task<Failure?> SetAsync(NewVaultSecret secret, CancellationToken cancellationToken)
     {
