@@ -54,7 +54,7 @@ internal static class KeyLines
     /// Beside whole keys, what else stands in a profile or an environment is of no use here (<c>output</c>, <c>AWS_VAULT</c>), but for a name that
     /// was plainly meant to be one of ours. Without keys nothing is left out: they may be there under another name.
     /// </summary>
-    private static IReadOnlyList<KeyValuePair<string, string>> Ours(List<KeyValuePair<string, string>> fields) =>
+    private static List<KeyValuePair<string, string>> Ours(List<KeyValuePair<string, string>> fields) =>
         Has(fields, AwsFields.SecretAccessKey)
             ? [.. fields.Where(field => AwsFields.Find(field.Key) is not null || AwsFields.Nearest(field.Key) is not null)]
             : fields;

@@ -37,7 +37,9 @@ internal static class RegularFile
             throw Error(path);
         }
 
+#pragma warning disable CA2000 // The stream disposes it, or this method where there is none.
         var handle = new SafeFileHandle(descriptor, ownsHandle: true);
+#pragma warning restore CA2000
         try
         {
             // Another one may have come in its place meanwhile.
