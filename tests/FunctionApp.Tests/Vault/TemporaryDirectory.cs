@@ -19,5 +19,7 @@ internal sealed class TemporaryDirectory : IDisposable
         return file;
     }
 
+    public NamedPipe Pipe(string name) => new(System.IO.Path.Combine(Path, name));
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -64,18 +64,26 @@ internal sealed class ExecPlugin(TimeProvider timeProvider, TimeSpan patience)
         try
         {
             process.Start();
-            var output = await process.StandardOutput.ReadToEndAsync(either.Token);
-            await process.WaitForExitAsync(either.Token);
-            return process.ExitCode == 0 ? output : Refusal(name, string.Create(CultureInfo.InvariantCulture, $"ended with exit code {process.ExitCode}"));
         }
         catch (Win32Exception)
         {
             return Refusal(name, "cannot be started");
         }
+
+        try
+        {
+            var output = await process.StandardOutput.ReadToEndAsync(either.Token);
+            await process.WaitForExitAsync(either.Token);
+            return process.ExitCode == 0 ? output : Refusal(name, string.Create(CultureInfo.InvariantCulture, $"ended with exit code {process.ExitCode}"));
+        }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            process.Kill(entireProcessTree: true);
             return Refusal(name, "took too long");
+        }
+        finally
+        {
+            // Whatever ended the wait: a plugin that waits for a browser would outlive this command.
+            process.Kill(entireProcessTree: true);
         }
     }
 

@@ -3,6 +3,7 @@ using EcrFleet.Core.Failures;
 using EcrFleet.FunctionApp.Tests.Vault;
 using EcrFleet.Kubernetes.Local;
 using EcrFleet.Registrations;
+using Microsoft.Extensions.Time.Testing;
 
 namespace EcrFleet.FunctionApp.Tests.Kubernetes.Local;
 
@@ -133,6 +134,39 @@ public sealed class LocalKubeconfigsTests : IDisposable
         var file = _folder.Write("config", Config("main", "https://main.example", $"exec: {{command: sh, args: [{plugin}]}}"));
 
         Assert.Equal($"The kubeconfig's plugin sh {message}.", (await LoadAsync(path: file, allowsExec: true)).Failure?.Message);
+    }
+
+    [Fact]
+    public async Task A_stop_ends_the_plugin_and_all_that_it_started()
+    {
+        using var pipe = _folder.Pipe("alive");
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var plugin = _folder.Write("plugin", $"exec 3>{pipe.Path}\nsleep 60 &\nwait");
+        var file = _folder.Write("config", Config("main", "https://main.example", $"exec: {{command: sh, args: [{plugin}]}}"));
+
+        var loading = Kubeconfigs().LoadAsync(file, null, true, stop.Token);
+        await pipe.WaitForWriterAsync();
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => loading);
+        await pipe.WaitForLastWriterAsync();
+    }
+
+    [Fact]
+    public async Task A_plugin_that_takes_too_long_is_ended_with_all_that_it_started()
+    {
+        using var pipe = _folder.Pipe("alive");
+        var time = new FakeTimeProvider();
+        var plugin = _folder.Write("plugin", $"exec 3>{pipe.Path}\nsleep 60 &\nwait");
+        var file = _folder.Write("config", Config("main", "https://main.example", $"exec: {{command: sh, args: [{plugin}]}}"));
+
+        var loading = new LocalKubeconfigs(null, _folder.Path, new ExecPlugin(time, TimeSpan.FromSeconds(30)))
+            .LoadAsync(file, null, allowsExec: true, TestContext.Current.CancellationToken);
+        await pipe.WaitForWriterAsync();
+        time.Advance(TimeSpan.FromSeconds(30));
+
+        Assert.Equal("The kubeconfig's plugin sh took too long.", (await loading).Failure?.Message);
+        await pipe.WaitForLastWriterAsync();
     }
 
     [Fact]
