@@ -32,9 +32,6 @@ internal static class SettingNames
     /// <summary>Those with a value per name.</summary>
     public static IReadOnlyList<string> Groups { get; } = [SecretLabels, SecretAnnotations];
 
-    /// <summary>Names of other versions; one environment may serve several versions at a time, so they are no mistakes.</summary>
-    public static IReadOnlyList<string> Reserved { get; } = ["Notify"];
-
     /// <summary>The name as a user sets it in the environment.</summary>
     public static string InEnvironment(string name) => $"{Section}__{name}";
 }

@@ -5,7 +5,7 @@ namespace EcrFleet.Settings;
 /// <summary>Finds what was meant to be a setting and is none: a name that is silently ignored is the worst of answers.</summary>
 internal static class UnknownSettings
 {
-    private static readonly string[] Known = [.. SettingNames.Values, .. SettingNames.Groups, .. SettingNames.Reserved];
+    private static readonly string[] Known = [.. SettingNames.Values, .. SettingNames.Groups];
 
     public static IEnumerable<string> Find(IConfiguration configuration, IConfigurationSection section)
     {

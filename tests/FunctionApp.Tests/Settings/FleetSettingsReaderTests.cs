@@ -114,6 +114,8 @@ public sealed class FleetSettingsReaderTests
     [InlineData("Vualt", "x", "is not a setting: is EcrFleet__Vault meant?")]
     [InlineData("Colour", "x", "is not a setting.")]
     [InlineData("SecretName__x", "x", "takes one value, not several")]
+    [InlineData("Notify__Url", "x", "is not a setting.")]
+    [InlineData("Notify", "x", "is not a setting.")]
     public void A_bad_value_is_told_with_the_range(string name, string value, string expected)
     {
         var message = SettingsUnderTest.Problem(("EcrFleet__" + name, value));
@@ -158,7 +160,6 @@ public sealed class FleetSettingsReaderTests
 
     [Theory]
     [InlineData("EcrFleet__ApiKey")]
-    [InlineData("EcrFleet__Notify__Url")]
     [InlineData("ECR_FLEET_TEST_KUBECONFIG")]
     [InlineData("EcrFleetwood")]
     public void Other_names_do_no_harm(string name) => Assert.NotNull(SettingsUnderTest.Good((name, SettingsUnderTest.GoodVault)));

@@ -40,6 +40,6 @@ internal static class SettingsRule
 
         var own = name[(SettingNames.Section.Length + 2)..];
         return SettingNames.Values.Contains(own, StringComparer.Ordinal)
-            || SettingNames.Groups.Concat(SettingNames.Reserved).Any(group => own == group || own.StartsWith($"{group}__", StringComparison.Ordinal));
+            || SettingNames.Groups.Any(group => own == group || own.StartsWith($"{group}__", StringComparison.Ordinal));
     }
 }
