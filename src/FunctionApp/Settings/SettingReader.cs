@@ -6,8 +6,6 @@ namespace EcrFleet.Settings;
 /// <summary>Reads single values of the section; what is wrong goes to the problems, by the name that the user set, without the value.</summary>
 internal sealed class SettingReader(IConfigurationSection section, List<string> problems)
 {
-    private static readonly string[] DurationFormats = [@"h\:mm\:ss", @"h\:mm\:ss\.FFFFFFF", @"d\.hh\:mm\:ss"];
-
     /// <summary>An empty value counts as not set: that is what deployment templates make of a parameter that nobody gave.</summary>
     public string? Text(string name)
     {
@@ -28,13 +26,12 @@ internal sealed class SettingReader(IConfigurationSection section, List<string> 
             return null;
         }
 
-        // By exact formats: the general one reads "6" as six days.
-        if (TimeSpan.TryParseExact(text, DurationFormats, CultureInfo.InvariantCulture, out var value) && value >= minimum && value <= maximum)
+        if (DurationSyntax.Parse(text) is { } value && value >= minimum && value <= maximum)
         {
             return value;
         }
 
-        Refuse(name, $"must be a time (hours:minutes:seconds) between {minimum:c} and {maximum:c}");
+        Refuse(name, $"must be a time such as {DurationSyntax.Examples}, between {minimum:c} and {maximum:c}");
         return null;
     }
 

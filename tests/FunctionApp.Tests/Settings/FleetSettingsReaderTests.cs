@@ -96,16 +96,15 @@ public sealed class FleetSettingsReaderTests
 
     [Theory]
     [InlineData("SecretName", "Pull_Secret", "must be the name of a Kubernetes secret: an RFC 1123 subdomain of at most 253 lower-case letters, digits, '-' and '.'")]
-    [InlineData("MinimumValidity", "6", "must be a time (hours:minutes:seconds) between 00:01:00 and 11:00:00")]
-    [InlineData("MinimumValidity", "00:00:59", "must be a time (hours:minutes:seconds) between 00:01:00 and 11:00:00")]
-    [InlineData("MinimumValidity", "12:00:00", "must be a time (hours:minutes:seconds) between 00:01:00 and 11:00:00")]
-    [InlineData("MinimumValidity", "1.00:00:00", "must be a time (hours:minutes:seconds) between 00:01:00 and 11:00:00")]
-    [InlineData("MinimumValidity", "-06:00:00", "must be a time (hours:minutes:seconds) between 00:01:00 and 11:00:00")]
-    [InlineData("MinimumValidity", "6h", "must be a time (hours:minutes:seconds) between 00:01:00 and 11:00:00")]
-    [InlineData("AlertValidity", "soon", "must be a time (hours:minutes:seconds) between 00:00:00 and 11:00:00")]
-    [InlineData("RequestTimeout", "00:00:00", "must be a time (hours:minutes:seconds) between 00:00:01 and 00:05:00")]
-    [InlineData("ClusterTimeout", "02:00:00", "must be a time (hours:minutes:seconds) between 00:00:01 and 01:00:00")]
-    [InlineData("RunTimeout", "24:00:00", "must be a time (hours:minutes:seconds) between 00:00:01 and 01:00:00")]
+    [InlineData("MinimumValidity", "6", "must be a time such as 90m, 6h or 06:00:00, between 00:01:00 and 11:00:00")]
+    [InlineData("MinimumValidity", "00:00:59", "must be a time such as 90m, 6h or 06:00:00, between 00:01:00 and 11:00:00")]
+    [InlineData("MinimumValidity", "12:00:00", "must be a time such as 90m, 6h or 06:00:00, between 00:01:00 and 11:00:00")]
+    [InlineData("MinimumValidity", "1.00:00:00", "must be a time such as 90m, 6h or 06:00:00, between 00:01:00 and 11:00:00")]
+    [InlineData("MinimumValidity", "-06:00:00", "must be a time such as 90m, 6h or 06:00:00, between 00:01:00 and 11:00:00")]
+    [InlineData("AlertValidity", "soon", "must be a time such as 90m, 6h or 06:00:00, between 00:00:00 and 11:00:00")]
+    [InlineData("RequestTimeout", "00:00:00", "must be a time such as 90m, 6h or 06:00:00, between 00:00:01 and 00:05:00")]
+    [InlineData("ClusterTimeout", "02:00:00", "must be a time such as 90m, 6h or 06:00:00, between 00:00:01 and 01:00:00")]
+    [InlineData("RunTimeout", "24:00:00", "must be a time such as 90m, 6h or 06:00:00, between 00:00:01 and 01:00:00")]
     [InlineData("MaxParallelClusters", "0", "must be a number between 1 and 256")]
     [InlineData("MaxParallelClusters", "257", "must be a number between 1 and 256")]
     [InlineData("MaxParallelWrites", "many", "must be a number between 1 and 256")]
@@ -122,6 +121,18 @@ public sealed class FleetSettingsReaderTests
 
         Assert.Equal($"EcrFleet__{name.Split("__")[0]} {expected.TrimEnd('.', '?')}", message.TrimEnd('.', '?'));
     }
+
+    [Theory]
+    [InlineData("6h", "06:00:00")]
+    [InlineData("6H", "06:00:00")]
+    [InlineData("90m", "01:30:00")]
+    [InlineData("4h30m", "04:30:00")]
+    [InlineData("60s", "00:01:00")]
+    [InlineData("6:00:00", "06:00:00")]
+    public void A_length_of_time_is_written_as_for_an_option(string value, string expected) =>
+        Assert.Equal(
+            TimeSpan.Parse(expected, null),
+            SettingsUnderTest.Good(("EcrFleet__AlertValidity", "60s"), ("EcrFleet__MinimumValidity", value)).Refresh.MinimumValidity);
 
     [Fact]
     public void All_problems_are_told_at_once()
