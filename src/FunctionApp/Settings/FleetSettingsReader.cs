@@ -81,6 +81,10 @@ internal static class FleetSettingsReader
         {
             reader.Refuse(SettingNames.Vault, location.Failure.Message);
         }
+        else if (location.Value.Directory is { } file && File.Exists(file))
+        {
+            reader.Refuse(SettingNames.Vault, $"names '{file}', which is a file: name the directory that holds the registrations");
+        }
         else if (location.Value.Directory is { } directory && !Directory.Exists(directory))
         {
             reader.Refuse(SettingNames.Vault, $"names the directory '{directory}', which does not exist");
@@ -97,13 +101,37 @@ internal static class FleetSettingsReader
             return null;
         }
 
-        if (text.Contains("://", StringComparison.Ordinal) || text.Contains('\0', StringComparison.Ordinal) || File.Exists(text))
+        if (text.Contains("://", StringComparison.Ordinal) || text.Contains('\0', StringComparison.Ordinal))
         {
             reader.Refuse(SettingNames.State, "must be the path of a directory");
             return null;
         }
 
-        return Path.GetFullPath(text);
+        var path = Path.GetFullPath(text);
+        if (FileOnTheWay(path) is { } file)
+        {
+            reader.Refuse(
+                SettingNames.State,
+                file == path
+                    ? $"names '{path}', which is a file: name a directory, or move the file away"
+                    : $"names '{path}', which cannot be a directory, as '{file}' is a file: name another directory, or move the file away");
+        }
+
+        return path;
+    }
+
+    /// <returns>The path, or what is above it, that is a file; <c>null</c> when none is.</returns>
+    private static string? FileOnTheWay(string path)
+    {
+        for (var at = path; at is not null; at = Path.GetDirectoryName(at))
+        {
+            if (File.Exists(at))
+            {
+                return at;
+            }
+        }
+
+        return null;
     }
 
     private static DispatchMode Dispatch(SettingReader reader)

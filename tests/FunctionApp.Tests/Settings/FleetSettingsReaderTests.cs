@@ -135,6 +135,28 @@ public sealed class FleetSettingsReaderTests
             SettingsUnderTest.Good(("EcrFleet__AlertValidity", "60s"), ("EcrFleet__MinimumValidity", value)).Refresh.MinimumValidity);
 
     [Fact]
+    public void A_file_in_place_of_a_directory_is_named_with_what_to_do()
+    {
+        using var directory = new TemporaryDirectory();
+        var file = directory.Write("file", "x");
+        var below = Path.Combine(file, "below");
+
+        Assert.Equal(
+            $"EcrFleet__Vault names '{file}', which is a file: name the directory that holds the registrations.\n"
+            + $"EcrFleet__State names '{file}', which is a file: name a directory, or move the file away.",
+            SettingsUnderTest.ReadOnly(("EcrFleet__Vault", file), ("EcrFleet__State", file)).Failure?.Message);
+        Assert.Equal(
+            $"EcrFleet__State names '{below}', which cannot be a directory, as '{file}' is a file: name another directory, or move the file away.",
+            SettingsUnderTest.Problem(("EcrFleet__State", below)));
+    }
+
+    [Theory]
+    [InlineData("https://account.blob.core.windows.net/state")]
+    [InlineData("a\0b")]
+    public void A_state_that_is_no_path_is_refused(string state) =>
+        Assert.Equal("EcrFleet__State must be the path of a directory.", SettingsUnderTest.Problem(("EcrFleet__State", state)));
+
+    [Fact]
     public void All_problems_are_told_at_once()
     {
         var message = SettingsUnderTest.ReadOnly(
