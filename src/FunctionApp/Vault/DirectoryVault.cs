@@ -11,16 +11,20 @@ internal sealed class DirectoryVault(string path) : IVault
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    /// <summary>What the last listing saw; without it each of n secrets would be looked for among n files.</summary>
+    private volatile SecretFiles? _listed;
+
     public async Task<Result<IReadOnlyList<VaultItem>>> ListAsync(CancellationToken cancellationToken)
     {
-        var files = SecretFiles.Of(path);
+        var files = SecretFiles.Look(path);
         if (!files.IsSuccess)
         {
             return files.Failure;
         }
 
+        _listed = files.Value;
         var items = new List<VaultItem>();
-        foreach (var file in files.Value)
+        foreach (var file in files.Value.All)
         {
             // Bad tags fail the secret where it is read; here they would fail the fleet.
             var tags = await TagsAsync(file, cancellationToken);
@@ -38,15 +42,16 @@ internal sealed class DirectoryVault(string path) : IVault
 
     public async Task<Result<SecretText>> ReadAsync(string name, CancellationToken cancellationToken)
     {
-        var files = SecretFiles.Of(path);
-        if (!files.IsSuccess)
+        var file = Find(name);
+        if (!file.IsSuccess)
         {
-            return files.Failure;
+            return file.Failure;
         }
 
-        if (files.Value.FirstOrDefault(file => string.Equals(file.SecretName, name, StringComparison.OrdinalIgnoreCase)) is not { } found)
+        var found = file.Value;
+        if (found.Problem is { } problem)
         {
-            return new Failure(FailureKind.NotFound, $"Vault secret '{name}': there is no such file in '{path}'.");
+            return new Failure(FailureKind.Invalid, $"Vault secret '{found.SecretName}': {problem}.");
         }
 
         var tags = await TagsAsync(found, cancellationToken);
@@ -64,9 +69,28 @@ internal sealed class DirectoryVault(string path) : IVault
         return text.IsSuccess ? new SecretText(text.Value) : text.Failure;
     }
 
+    private Result<SecretFile> Find(string name)
+    {
+        if (_listed?.Named(name).FirstOrDefault() is { } known)
+        {
+            return known;
+        }
+
+        var files = SecretFiles.Look(path);
+        if (!files.IsSuccess)
+        {
+            return files.Failure;
+        }
+
+        return files.Value.Named(name).FirstOrDefault() is { } found
+            ? found
+            : new Failure(FailureKind.NotFound, $"Vault secret '{name}': there is no such file in '{path}'.");
+    }
+
     private static async Task<Result<SecretFileTags>> TagsAsync(SecretFile file, CancellationToken cancellationToken)
     {
-        if (!File.Exists(file.TagsPath))
+        // A link to nowhere counts as there: it was to say something.
+        if (new FileInfo(file.TagsPath) is { Exists: false, LinkTarget: null } && !Directory.Exists(file.TagsPath))
         {
             return SecretFileTags.None;
         }
@@ -82,7 +106,13 @@ internal sealed class DirectoryVault(string path) : IVault
         {
             // One byte more than allowed tells that it is too large, however large it is.
             var buffer = new byte[VaultLimits.MaximumBytes + 1];
-            await using var stream = File.OpenRead(file);
+            var opened = RegularFile.Open(file, subject);
+            if (!opened.IsSuccess)
+            {
+                return opened.Failure;
+            }
+
+            await using var stream = opened.Value;
             var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
             return length > VaultLimits.MaximumBytes
                 ? new Failure(FailureKind.Invalid, $"{subject} is larger than 25 KB, the limit of Key Vault.")

@@ -60,20 +60,24 @@ internal sealed class DirectoryWriter(string path) : IVaultWriter
             }
 
             File.Delete(file.Path);
-            File.Delete(file.TagsPath);
+            foreach (var tags in file.StrayTags.Append(file.TagsPath))
+            {
+                File.Delete(tags);
+            }
+
             return Task.FromResult<Failure?>(null);
         });
 
     /// <summary>The file of this name, if there is one; of two that differ in case or extension neither can be preferred.</summary>
     private Result<IReadOnlyList<SecretFile>> Find(string name)
     {
-        var files = SecretFiles.Of(path);
+        var files = SecretFiles.Look(path);
         if (!files.IsSuccess)
         {
             return files.Failure;
         }
 
-        SecretFile[] same = [.. files.Value.Where(file => string.Equals(file.SecretName, name, StringComparison.OrdinalIgnoreCase))];
+        SecretFile[] same = [.. files.Value.Named(name)];
         return same.Length <= 1
             ? same
             : new Failure(

@@ -60,11 +60,32 @@ public sealed class DirectoryVaultTests : IDisposable
     }
 
     [Fact]
-    public async Task Leaves_out_subfolders()
+    public async Task Leaves_out_subfolders_of_others()
     {
-        Directory.CreateDirectory(Path.Combine(_directory.Path, "kubeconfig-folder"));
+        Directory.CreateDirectory(Path.Combine(_directory.Path, "lost+found"));
 
         Assert.Empty(await ListAsync());
+    }
+
+    [Fact]
+    public async Task Looks_at_the_directory_once_for_all_its_secrets()
+    {
+        _directory.Write("aws-main.yaml", "listed");
+        var vault = new DirectoryVault(_directory.Path);
+        await vault.ListAsync(Cancellation);
+        _directory.Write("aws-main", "came later, and would be found first");
+
+        Assert.Equal("listed", (await vault.ReadAsync("AWS-Main", Cancellation)).Value?.Reveal());
+    }
+
+    [Fact]
+    public async Task A_secret_that_came_after_the_listing_is_found()
+    {
+        var vault = new DirectoryVault(_directory.Path);
+        await vault.ListAsync(Cancellation);
+        _directory.Write("aws-main", "new");
+
+        Assert.Equal("new", (await vault.ReadAsync("aws-main", Cancellation)).Value?.Reveal());
     }
 
     [Fact]
