@@ -25,19 +25,23 @@ public static class AwsFields
         ["AWS_ACCESS_KEY_ID"] = AccessKeyId,
         ["AWS_SECRET_ACCESS_KEY"] = SecretAccessKey,
         ["AWS_SESSION_TOKEN"] = SessionToken,
+        ["AWS_SECURITY_TOKEN"] = SessionToken,
+        ["AWS_CREDENTIAL_EXPIRATION"] = Expiration,
         ["AWS_REGION"] = Region,
         ["AWS_DEFAULT_REGION"] = Region,
         ["AWS_ACCOUNT_ID"] = AccountId,
+        ["role_arn"] = RoleArn,
+        ["external_id"] = ExternalId,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What the AWS command line prints beside the keys, and we do not need.</summary>
     private static readonly FrozenSet<string> Ignored = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "UserName", "Status", "CreateDate", "Version", "AssumedRoleUser", "PackedPolicySize", "SourceIdentity", "Provider", "Audience",
-        "SubjectFromWebIdentityToken");
+        "SubjectFromWebIdentityToken", "Subject", "SubjectType", "Issuer", "NameQualifier", "FederatedUser", "ProviderType", "ResponseMetadata");
 
-    /// <summary>Objects that hold the keys in the output of <c>aws iam create-access-key</c> and of <c>aws sts …</c>.</summary>
-    private static readonly FrozenSet<string> Wrappers = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "AccessKey", "Credentials");
+    /// <summary>Objects that hold the keys in the output of <c>aws iam create-access-key</c> and of <c>aws sts …</c>, <c>aws sso …</c>.</summary>
+    private static readonly FrozenSet<string> Wrappers = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "AccessKey", "Credentials", "roleCredentials");
 
     public static IReadOnlyList<string> Own { get; } =
         [AccessKeyId, SecretAccessKey, SessionToken, Region, RoleArn, ExternalId, WebIdentityAudience, AccountId, Hosts, Public];

@@ -6,6 +6,9 @@ namespace EcrFleet.Core.Registration;
 /// <summary>The known fields of an AWS JSON object, whichever of its shapes it has; what is wrong goes to the problems.</summary>
 internal sealed class AwsJson(Problems problems)
 {
+    /// <summary>Of the year 9999.</summary>
+    private const long LastMillisecond = 253402300799999;
+
     private readonly Dictionary<string, (string Key, JsonElement Value)> _fields = [];
 
     /// <summary>Takes in an object and, at the top, the wrapper in it.</summary>
@@ -58,7 +61,8 @@ internal sealed class AwsJson(Problems problems)
         return text.Length == 0 ? null : text;
     }
 
-    public bool Flag(string field)
+    /// <returns>The flag; <c>null</c> when it is neither, which is a problem already: what depends on it is none besides.</returns>
+    public bool? Flag(string field)
     {
         if (!_fields.TryGetValue(field, out var found))
         {
@@ -68,6 +72,7 @@ internal sealed class AwsJson(Problems problems)
         if (found.Value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
         {
             problems.Add($"'{found.Key}' must be true or false, without quotes");
+            return null;
         }
 
         return found.Value.ValueKind == JsonValueKind.True;
@@ -95,13 +100,17 @@ internal sealed class AwsJson(Problems problems)
         return [.. found.Value.EnumerateArray().Select(item => item.GetString() ?? string.Empty)];
     }
 
-    /// <summary>A time in ISO 8601; what is none is no problem, as it only serves a warning.</summary>
-    public DateTimeOffset? Time(string field) =>
-        _fields.TryGetValue(field, out var found)
-        && found.Value.ValueKind == JsonValueKind.String
-        && DateTimeOffset.TryParse(found.Value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? time
-            : null;
+    /// <summary>A time in ISO 8601, or in milliseconds since 1970 (<c>aws sso get-role-credentials</c>); what is none is no problem, as it only serves a warning.</summary>
+    public DateTimeOffset? Time(string field) => !_fields.TryGetValue(field, out var found)
+        ? null
+        : found.Value.ValueKind switch
+        {
+            JsonValueKind.String when DateTimeOffset.TryParse(
+                found.Value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) => time,
+            JsonValueKind.Number when found.Value.TryGetInt64(out var milliseconds) && milliseconds is >= 0 and <= LastMillisecond =>
+                DateTimeOffset.FromUnixTimeMilliseconds(milliseconds),
+            _ => null,
+        };
 
     private void AddWrapped(JsonProperty property)
     {

@@ -81,7 +81,7 @@ public static class RegistryInput
 
             Write(writer, said, fields);
         });
-        if (!fields.IsPublic && fields.Region is null && !properties.Any(property => AwsFields.Find(property.Name) == AwsFields.Region))
+        if (!fields.IsPublic && fields.Region is null && !properties.Any(property => AwsFields.Find(property.Name) is AwsFields.Region or AwsFields.Public))
         {
             return new Failure(FailureKind.Invalid, "The region is missing: say it with --region.");
         }

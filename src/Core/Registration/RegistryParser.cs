@@ -62,7 +62,8 @@ internal sealed class RegistryParser
 
     private RegistryRegistration Registration()
     {
-        var isPublic = _json.Flag(AwsFields.Public);
+        var flag = _json.Flag(AwsFields.Public);
+        var isPublic = flag ?? false;
         var keys = Keys();
         var roleArn = Checked(AwsFields.RoleArn, AwsSyntax.IsRoleArn, "must be like arn:aws:iam::123456789012:role/name");
         var externalId = Checked(AwsFields.ExternalId, AwsSyntax.IsExternalId, "must be 2 to 1224 letters, digits or _+=,.@:/-");
@@ -77,7 +78,7 @@ internal sealed class RegistryParser
             Name = _name,
             VaultSecret = _item.Name,
             Keys = keys,
-            Region = Region(isPublic),
+            Region = Region(isPublic, mayBePublic: flag is not false),
             RoleArn = roleArn,
             ExternalId = externalId,
             WebIdentityAudience = audience,
@@ -107,7 +108,7 @@ internal sealed class RegistryParser
             };
     }
 
-    private string Region(bool isPublic)
+    private string Region(bool isPublic, bool mayBePublic)
     {
         const string rule = "must be the name of an AWS region, like eu-central-1";
         var ofJson = Checked(AwsFields.Region, AwsSyntax.IsRegion, rule);
@@ -129,7 +130,7 @@ internal sealed class RegistryParser
             _problems.Add($"'{AwsFields.Region}' must be {PublicRegion} for '{AwsFields.Public}'");
         }
 
-        if (region is null && !_json.Has(AwsFields.Region))
+        if (region is null && !mayBePublic && !_json.Has(AwsFields.Region))
         {
             _problems.Add($"'{AwsFields.Region}' is missing: add it to the JSON, or the tag '{RegistrationTags.Region}' to the secret");
         }

@@ -17,6 +17,9 @@ internal sealed record AddedRegistry
 
     public bool IsStored { get; init; }
 
+    /// <summary>When the keys expire; <c>null</c> when they do not, or do not say so.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>Absent where none was wanted.</summary>
     public RegistryCheck? Check { get; init; }
 }

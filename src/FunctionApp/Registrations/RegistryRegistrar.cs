@@ -33,6 +33,7 @@ internal sealed class RegistryRegistrar(IVault vault, IVaultWriter writer, IRegi
             VaultSecret = present?.Name ?? registry.VaultSecret,
             IsReplacement = present is not null,
             IsEnabled = present?.IsEnabled ?? true,
+            ExpiresAt = registry.ExpiresAt,
             Check = addition.SkipCheck ? null : await probe.ProbeAsync(registry, cancellationToken),
         };
         if (addition.IsDryRun || added.Check is { IsGood: false })

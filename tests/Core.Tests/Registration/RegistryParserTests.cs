@@ -24,6 +24,28 @@ public sealed class RegistryParserTests
         Assert.Equal("eu-central-1", registry.Region);
     }
 
+    [Theory]
+    [InlineData("assume-role", """{"Credentials":KEYS,"AssumedRoleUser":{"AssumedRoleId":"AROA:x","Arn":"arn"},"PackedPolicySize":6,"SourceIdentity":"x"}""")]
+    [InlineData("assume-role-with-saml", """{"Subject":"x","SubjectType":"transient","PackedPolicySize":6,"Credentials":KEYS,"AssumedRoleUser":{},"Audience":"https://signin.aws.amazon.com/saml","Issuer":"https://idp.example","NameQualifier":"SbdGOnUkh1i4+EXAMPLExL/jEvs="}""")]
+    [InlineData("assume-role-with-web-identity", """{"SubjectFromWebIdentityToken":"x","Audience":"y","Credentials":KEYS,"AssumedRoleUser":{},"Provider":"z"}""")]
+    [InlineData("assume-root", """{"Credentials":KEYS,"SourceIdentity":"x"}""")]
+    [InlineData("get-session-token", """{"Credentials":KEYS}""")]
+    [InlineData("get-federation-token", """{"Credentials":KEYS,"FederatedUser":{"FederatedUserId":"1:x","Arn":"arn"},"PackedPolicySize":8}""")]
+    [InlineData("a file of the command line's cache", """{"Credentials":KEYS,"ResponseMetadata":{"RequestId":"x"},"ProviderType":"sso"}""")]
+    [InlineData("sso get-role-credentials", """{"roleCredentials":{"accessKeyId":"ASIAEXAMPLE","secretAccessKey":"secret","sessionToken":"token","expiration":1893553445000}}""")]
+    [InlineData("export-credentials --format process", """{"Version":1,"AccessKeyId":"ASIAEXAMPLE","SecretAccessKey":"secret","SessionToken":"token","Expiration":"2030-01-02T03:04:05+00:00"}""")]
+    public void Takes_temporary_keys_with_their_end_as_AWS_prints_them(string command, string output)
+    {
+        Assert.NotEmpty(command); // It names the row.
+        const string keys = """{"AccessKeyId":"ASIAEXAMPLE","SecretAccessKey":"secret","SessionToken":"token","Expiration":"2030-01-02T03:04:05Z"}""";
+
+        var registry = Entry.Good(Entry.ParseRegistry(output.Replace("KEYS", keys, StringComparison.Ordinal), ("region", "eu-central-1")));
+
+        Assert.Equal(
+            ("ASIAEXAMPLE", "secret", "token", new DateTimeOffset(2030, 1, 2, 3, 4, 5, TimeSpan.Zero)),
+            (registry.Keys?.AccessKeyId.Reveal(), registry.Keys?.SecretAccessKey.Reveal(), registry.Keys?.SessionToken?.Reveal(), registry.ExpiresAt));
+    }
+
     [Fact]
     public void Reads_the_output_of_create_access_key_with_the_region_from_the_tag()
     {
@@ -139,6 +161,9 @@ public sealed class RegistryParserTests
     [InlineData("{\"AWS_REGION\":\"eu-west-1\",\"region\":\"eu-west-2\"}", "'AWS_REGION' and 'region' mean the same and differ")]
     [InlineData("{\"public\":true,\"region\":\"eu-west-1\"}", "'region' must be us-east-1 for 'public'")]
     [InlineData("{\"public\":\"true\",\"region\":\"us-east-1\"}", "'public' must be true or false, without quotes")]
+    [InlineData("{\"public\":\"true\"}", "'public' must be true or false, without quotes")]
+    [InlineData("{\"public\":1}", "'public' must be true or false, without quotes")]
+    [InlineData("{\"public\":false}", "'region' is missing: add it to the JSON, or the tag 'region' to the secret")]
     [InlineData("{\"public\":true,\"accountId\":\"123456789012\"}", "'accountId' and 'public' exclude each other")]
     [InlineData("{\"AccessKey\":null,\"region\":\"eu-west-1\"}", "'AccessKey' must be an object")]
     [InlineData("{\"AccessKey\":{\"AccessKey\":{}},\"region\":\"eu-west-1\"}", "key 'AccessKey' is not known")]

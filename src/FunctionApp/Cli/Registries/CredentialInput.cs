@@ -15,6 +15,7 @@ internal sealed class CredentialInput(CliWorld world)
     private const string KeyId = "AWS_ACCESS_KEY_ID";
     private const string SecretKey = "AWS_SECRET_ACCESS_KEY";
     private const string SessionToken = "AWS_SESSION_TOKEN";
+    private const string Expiration = "AWS_CREDENTIAL_EXPIRATION";
 
     public async Task<Result<GivenCredential>> ReadAsync(RegistryAddValues values, CancellationToken cancellationToken)
     {
@@ -55,7 +56,7 @@ internal sealed class CredentialInput(CliWorld world)
     }
 
     private SecretText OfEnvironment() => new(string.Concat(
-        from name in new[] { KeyId, SecretKey, SessionToken }
+        from name in new[] { KeyId, SecretKey, SessionToken, Expiration }
         where world.Variable(name) is { Length: > 0 }
         select $"{name}={world.Variable(name)}\n"));
 

@@ -1,3 +1,4 @@
+using EcrFleet.Core.Reporting;
 using EcrFleet.Registrations;
 
 namespace EcrFleet.Cli.Registries;
@@ -12,10 +13,23 @@ internal static class RegistryAddPage
         {
             Tables = added.Check is { } check ? [RegistryCheckPage.Table(check, now)] : [],
             Problems = [.. (added.Check?.Problems ?? []).Select(problem => $"{problem.Cause}: {problem.Failure.Message}")],
-            Warnings = added.IsEnabled ? [] : [$"The vault secret '{added.VaultSecret}' is disabled, and stays so: no refresh uses it until it is enabled."],
+            Warnings = [.. Warnings(added, now)],
             Summary = Summary(added, isGood),
             Tone = isGood ? Tone.Good : Tone.Bad,
         };
+    }
+
+    private static IEnumerable<string> Warnings(AddedRegistry added, DateTimeOffset now)
+    {
+        if (!added.IsEnabled)
+        {
+            yield return $"The vault secret '{added.VaultSecret}' is disabled, and stays so: no refresh uses it until it is enabled.";
+        }
+
+        if (ExpiryWarnings.IsNear(added.ExpiresAt, now))
+        {
+            yield return $"The keys expire at {RegistryText.Time(added.ExpiresAt)}: no refresh gets a token with them after that. Register keys that last, or a role.";
+        }
     }
 
     private static string Summary(AddedRegistry added, bool isGood) => (added.IsStored, isGood, added.IsReplacement) switch

@@ -13,7 +13,7 @@ internal static class RegistryOutput
 
     public static string Json(AddedRegistry added) => JsonSerializer.Serialize(
         new AddedRegistryWire(
-            added.Name.Value, added.VaultSecret, added.IsStored, added.IsReplacement, added.IsEnabled, added.Check is { } check ? Wire(check) : null),
+            added.Name.Value, added.VaultSecret, added.IsStored, added.IsReplacement, added.IsEnabled, added.ExpiresAt, added.Check is { } check ? Wire(check) : null),
         RegistryOutputJson.Readable.AddedRegistryWire);
 
     public static string Json(IReadOnlyList<ListedRegistry> registries) => JsonSerializer.Serialize(

@@ -65,6 +65,30 @@ public sealed class RegistryAddCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Keys_that_expire_soon_are_stored_with_their_end_and_a_warning()
+    {
+        _rig.Input = $"export AWS_ACCESS_KEY_ID=ASIA2\nexport AWS_SECRET_ACCESS_KEY={Key}\nexport AWS_SESSION_TOKEN=t\nexport AWS_CREDENTIAL_EXPIRATION=2026-11-23T20:00:00+00:00\n";
+
+        var code = await RunAsync("--region", "eu-central-1");
+
+        Assert.Equal((0, ""), (code, _rig.Error));
+        Assert.Equal(new DateTimeOffset(2026, 11, 23, 20, 0, 0, TimeSpan.Zero), Assert.Single(_rig.Fleet.Vault.Stored).ExpiresAt);
+        Assert.Contains("warning: The keys expire at 2026-11-23T20:00:00Z: ", _rig.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keys_of_the_environment_bring_their_end()
+    {
+        _rig.Environment["AWS_ACCESS_KEY_ID"] = KeyId;
+        _rig.Environment["AWS_SECRET_ACCESS_KEY"] = Key;
+        _rig.Environment["AWS_CREDENTIAL_EXPIRATION"] = "2026-11-23T20:00:00Z";
+
+        await RunAsync("--region", "eu-central-1", "--output", "json");
+
+        Assert.Equal("2026-11-23T20:00:00+00:00", JsonNode.Parse(_rig.Output)!["expiresAt"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task Without_a_check_nobody_is_asked()
     {
         _rig.Input = CreatedKey;
