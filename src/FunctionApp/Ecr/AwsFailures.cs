@@ -102,7 +102,13 @@ internal static partial class AwsFailures
     private static string Denied(AmazonServiceException exception, AwsStep step, string credential)
     {
         var who = Principal().Match(exception.Message) is { Success: true } match ? match.Groups["arn"].Value : credential;
-        return step switch
+        var reason = DenialReason.Of(exception.Message);
+        if (DenialReason.IsExplicit(exception.Message))
+        {
+            return $"{who} is refused {Action(step)} ({exception.ErrorCode}) {reason}: no further permission helps, that policy must be changed. A service or resource control policy is in the hands of the AWS organization.";
+        }
+
+        var advice = step switch
         {
             AwsStep.AssumeRole =>
                 $"{who} may not assume the role ({exception.ErrorCode}): it needs sts:AssumeRole on 'roleArn', and the role's trust policy must name it and ask for no other external ID than 'externalId'.",
@@ -112,7 +118,16 @@ internal static partial class AwsFailures
                 $"{who} may not get a token ({exception.ErrorCode}): allow ecr-public:GetAuthorizationToken and sts:GetServiceBearerToken on Resource \"*\".",
             _ => $"{who} may not get a token ({exception.ErrorCode}): allow ecr:GetAuthorizationToken on Resource \"*\" (this action knows no other resource).",
         };
+        return reason is null ? advice : $"{advice} AWS says: {reason}.";
     }
+
+    private static string Action(AwsStep step) => step switch
+    {
+        AwsStep.AssumeRole => "sts:AssumeRole",
+        AwsStep.AssumeRoleWithWebIdentity => "sts:AssumeRoleWithWebIdentity",
+        AwsStep.EcrPublicToken => "ecr-public:GetAuthorizationToken",
+        _ => "ecr:GetAuthorizationToken",
+    };
 
     private static Failure FromHttp(HttpRequestException exception, AwsStep step) => exception.HttpRequestError switch
     {
