@@ -29,7 +29,7 @@ public sealed class UsageTests
 
         var result = await fleet.RunAsync("refresh", "--output", "json");
 
-        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Equal((2, "Invalid"), (result.ExitCode, result.Json["error"]!["kind"]!.GetValue<string>()));
         Assert.All(
             ["EcrFleet__Vault", "EcrFleet__RunTimeout", "EcrFleet__SecretName"],
             setting => Assert.Contains(setting, result.Error, StringComparison.Ordinal));

@@ -1,34 +1,25 @@
 using System.CommandLine;
 using EcrFleet.Cli.Clusters;
 using EcrFleet.Cli.Registries;
+using EcrFleet.Core.Failures;
 
 namespace EcrFleet.Cli;
 
 /// <summary>The command line: reads the arguments, runs the command, gives the exit code.</summary>
 internal static class CommandLineApp
 {
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CliWorld world, CancellationToken cancellationToken)
+    private const string Stopped = "Stopped. Every secret was written whole or not at all; the next run goes on from there.";
+
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CliWorld outside, CancellationToken cancellationToken)
     {
-        var root = new RootCommand("Keeps ECR pull secrets valid in every registered Kubernetes cluster.")
-        {
-            RefreshCommand.Build(world),
-            StatusCommand.Build(world),
-            ClusterCommand.Build(world),
-            RegistryCommand.Build(world),
-            ServeCommand.Build(world),
-        };
+        await using var output = new WatchedWriter(outside.Output);
+        var world = outside with { Output = output };
 
         // No response files: an argument that begins with '@' is a mistake, not a file to read.
-        var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = Root(world).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
-            {
-                await world.Error.WriteLineAsync(Printable.Line(error.Message));
-            }
-
-            await world.Error.WriteLineAsync("Try 'ecr-fleet --help'.");
-            return ExitCode.Usage;
+            return Refuse(parsed, world, CommandWords.WantJson(arguments));
         }
 
         var configuration = new InvocationConfiguration
@@ -44,8 +35,38 @@ internal static class CommandLineApp
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await world.Error.WriteLineAsync("Stopped. Every secret was written whole or not at all; the next run goes on from there.");
+            await world.Error.WriteLineAsync(Stopped);
+            if (CommandWords.WantJson(arguments) && !output.HasWritten)
+            {
+                await world.Output.WriteLineAsync(ErrorDocument.Write(new Failure(FailureKind.NotAttempted, Stopped)));
+            }
+
             return ExitCode.Interrupted;
         }
+    }
+
+    private static RootCommand Root(CliWorld world) => new("Keeps ECR pull secrets valid in every registered Kubernetes cluster.")
+    {
+        RefreshCommand.Build(world),
+        StatusCommand.Build(world),
+        ClusterCommand.Build(world),
+        RegistryCommand.Build(world),
+        ServeCommand.Build(world),
+    };
+
+    private static int Refuse(ParseResult parsed, CliWorld world, bool wantsJson)
+    {
+        var lines = parsed.Errors.Select(error => Printable.Line(error.Message)).ToList();
+        foreach (var line in lines.Append("Try 'ecr-fleet --help'."))
+        {
+            world.Error.WriteLine(line);
+        }
+
+        if (wantsJson)
+        {
+            world.Output.WriteLine(ErrorDocument.Write(new Failure(FailureKind.Invalid, string.Join(' ', lines))));
+        }
+
+        return ExitCode.Usage;
     }
 }

@@ -47,6 +47,26 @@ internal sealed class CommandOutput(CliWorld world, bool isJson, bool isVerbose)
         }
     }
 
+    /// <summary>Says why there is no result: on standard error and, for a program, as the one document on standard output.</summary>
+    public int Fail(Failure failure, int code)
+    {
+        foreach (var line in failure.Message.Split('\n'))
+        {
+            world.Error.WriteLine(Printable.Line(line));
+        }
+
+        if (isJson)
+        {
+            world.Output.WriteLine(ErrorDocument.Write(failure));
+        }
+
+        return code;
+    }
+
+    /// <summary>The same where a name or a value of the caller is wrong, which is a mistake in usage.</summary>
+    public int Fail(Failure failure) =>
+        Fail(failure, failure.Kind is FailureKind.Invalid or FailureKind.NotFound or FailureKind.Conflict ? ExitCode.Usage : ExitCode.Failure);
+
     private async Task<int> WithAsync<T>(Func<ILoggerFactory, Result<T>> open, Func<T, Task<int>> run)
         where T : class, IDisposable
     {
@@ -54,8 +74,7 @@ internal sealed class CommandOutput(CliWorld world, bool isJson, bool isVerbose)
         var opened = open(loggers);
         if (!opened.IsSuccess)
         {
-            await world.Error.WriteLineAsync(opened.Failure.Message);
-            return ExitCode.Usage;
+            return Fail(opened.Failure, ExitCode.Usage);
         }
 
         using var services = opened.Value;

@@ -3,6 +3,7 @@ using EcrFleet.Core.Failures;
 using EcrFleet.FunctionApp.Tests.Refresh.Fakes;
 using EcrFleet.FunctionApp.Tests.Serve;
 using EcrFleet.Hosting;
+using EcrFleet.Registrations;
 using EcrFleet.Runs;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
@@ -68,11 +69,24 @@ internal sealed class CliRig : IDisposable
             {
                 Vault = Fleet.Vault,
                 VaultWriter = Fleet.Vault,
-                Clusters = null!,
+                Clusters = Clusters(),
                 RegistryProbe = Probe,
                 TimeProvider = Fleet.Time,
             },
         OpenServer = loggers => SettingsFailure is { } failure ? failure : ServedRig.Server(Fleet, loggers),
+    };
+
+    /// <summary>What a command asks before it needs a cluster; the rest is tested with one (<c>ClusterRig</c>).</summary>
+    private ClusterRegistrations Clusters() => new()
+    {
+        Catalog = new ClusterCatalog(Fleet.Vault, null),
+        Kubeconfigs = null!,
+        Planner = null!,
+        Registrar = null!,
+        RemovalPlanner = null!,
+        Remover = null!,
+        Rotator = null!,
+        LongestRun = TimeSpan.Zero,
     };
 
     private RunRecorder? Recorder(ILoggerFactory loggers) =>

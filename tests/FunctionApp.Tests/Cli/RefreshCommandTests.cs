@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using EcrFleet.Cli;
 using EcrFleet.Core.Failures;
 using Spectre.Console;
@@ -270,7 +271,7 @@ public sealed class RefreshCommandTests : IDisposable
 
         Assert.Equal(ExitCode.Interrupted, await _rig.RunAsync("refresh", "--output", "json"));
         Assert.StartsWith("Stopped.", _rig.Error, StringComparison.Ordinal);
-        Assert.Empty(_rig.Output);
+        Assert.Equal("NotAttempted", JsonNode.Parse(_rig.Output)!["error"]!["kind"]!.GetValue<string>());
     }
 
     public void Dispose() => _rig.Dispose();

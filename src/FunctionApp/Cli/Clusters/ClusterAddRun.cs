@@ -15,6 +15,8 @@ internal sealed class ClusterAddRun(CliWorld world, CommandOutput output)
     /// <summary>For a token that a refresh renews; the server may grant less.</summary>
     private static readonly TimeSpan RotatedLifetime = TimeSpan.FromDays(30);
 
+    private static readonly Failure NothingChanged = new(FailureKind.NotAttempted, "Nothing was changed.");
+
     private readonly StepLines _lines = new(world.Error);
 
     public required ClusterName Name { get; init; }
@@ -71,8 +73,7 @@ internal sealed class ClusterAddRun(CliWorld world, CommandOutput output)
         var question = $"Apply {plan.Value.Objects.Count + plan.Value.Policy.Count} objects to {plan.Value.Request.Admin.Endpoint.Server} (context {plan.Value.Request.Admin.Context})?";
         if (questions is not null && !await questions.ConfirmAsync(question, cancellationToken))
         {
-            await world.Error.WriteLineAsync("Nothing was changed.");
-            return ExitCode.Failure;
+            return output.Fail(NothingChanged, ExitCode.Failure);
         }
 
         var log = new StepLog(_lines.Tell);
@@ -160,8 +161,8 @@ internal sealed class ClusterAddRun(CliWorld world, CommandOutput output)
 
     private int Refuse(Failure failure)
     {
-        world.Error.WriteLine(Printable.Line(failure.Message));
-        world.Error.WriteLine("Nothing was changed.");
-        return failure.Kind is FailureKind.Invalid or FailureKind.NotFound or FailureKind.Conflict ? ExitCode.Usage : ExitCode.Failure;
+        var code = output.Fail(failure);
+        world.Error.WriteLine(NothingChanged.Message);
+        return code;
     }
 }

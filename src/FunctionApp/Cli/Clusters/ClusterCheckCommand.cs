@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using EcrFleet.Core.Checks;
-using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 
 namespace EcrFleet.Cli.Clusters;
@@ -21,20 +20,17 @@ internal static class ClusterCheckCommand
             parsed.GetValue(name) ?? "",
             parsed.GetValue(place) is { } text ? new NamespaceName(text) : null,
             new CommandOutput(world, parsed.GetValue(output) == CommonOptions.Json, parsed.GetValue(verbose)),
-            world.Error,
             cancellationToken));
         return command;
     }
 
-    private static Task<int> RunAsync(
-        string name, NamespaceName? @namespace, CommandOutput output, TextWriter error, CancellationToken cancellationToken) =>
+    private static Task<int> RunAsync(string name, NamespaceName? @namespace, CommandOutput output, CancellationToken cancellationToken) =>
         output.WithFleetAsync(async fleet =>
         {
             var report = await fleet.Checker.CheckAsync(name, @namespace, cancellationToken);
             if (!report.IsSuccess)
             {
-                await error.WriteLineAsync(Printable.Line(report.Failure.Message));
-                return report.Failure.Kind is FailureKind.NotFound or FailureKind.Invalid ? ExitCode.Usage : ExitCode.Failure;
+                return output.Fail(report.Failure);
             }
 
             output.Print(CheckReportJson.Write(report.Value), () => ClusterCheckPage.Of(report.Value));

@@ -18,17 +18,16 @@ internal static class ClusterListCommand
         var verbose = CommonOptions.Verbose();
         var command = new Command("list", "List the registered clusters, with what the last run told of them.") { output, verbose };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            world, new CommandOutput(world, parsed.GetValue(output) == CommonOptions.Json, parsed.GetValue(verbose)), cancellationToken));
+            new CommandOutput(world, parsed.GetValue(output) == CommonOptions.Json, parsed.GetValue(verbose)), cancellationToken));
         return command;
     }
 
-    private static Task<int> RunAsync(CliWorld world, CommandOutput output, CancellationToken cancellationToken) => output.WithRegistrationsAsync(async services =>
+    private static Task<int> RunAsync(CommandOutput output, CancellationToken cancellationToken) => output.WithRegistrationsAsync(async services =>
     {
         var clusters = await services.Clusters.Catalog.ListAsync(cancellationToken);
         if (!clusters.IsSuccess)
         {
-            await world.Error.WriteLineAsync(Printable.Line(clusters.Failure.Message));
-            return ExitCode.Failure;
+            return output.Fail(clusters.Failure, ExitCode.Failure);
         }
 
         output.Print(ClusterJson.Write(new ClusterListDocument([.. clusters.Value.Select(ClusterListDocument.Of)])), () => Page(clusters.Value));

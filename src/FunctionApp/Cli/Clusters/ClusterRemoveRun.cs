@@ -9,6 +9,8 @@ namespace EcrFleet.Cli.Clusters;
 /// <summary>One <c>cluster remove</c>, from the question to the last line.</summary>
 internal sealed class ClusterRemoveRun(CliWorld world, CommandOutput output)
 {
+    private static readonly Failure NothingChanged = new(FailureKind.NotAttempted, "Nothing was changed.");
+
     private readonly StepLines _lines = new(world.Error);
 
     public required ClusterName Name { get; init; }
@@ -50,8 +52,7 @@ internal sealed class ClusterRemoveRun(CliWorld world, CommandOutput output)
 
         if (questions is not null && !await questions.ConfirmAsync(Question(plan.Value), cancellationToken))
         {
-            await world.Error.WriteLineAsync("Nothing was changed.");
-            return ExitCode.Failure;
+            return output.Fail(NothingChanged, ExitCode.Failure);
         }
 
         var log = new StepLog(_lines.Tell);
@@ -82,8 +83,8 @@ internal sealed class ClusterRemoveRun(CliWorld world, CommandOutput output)
 
     private int Refuse(Failure failure)
     {
-        world.Error.WriteLine(Printable.Line(failure.Message));
-        world.Error.WriteLine("Nothing was changed.");
-        return failure.Kind is FailureKind.Invalid or FailureKind.NotFound or FailureKind.Conflict ? ExitCode.Usage : ExitCode.Failure;
+        var code = output.Fail(failure);
+        world.Error.WriteLine(NothingChanged.Message);
+        return code;
     }
 }

@@ -29,8 +29,7 @@ internal sealed class ClusterRotateRun(CliWorld world, CommandOutput output)
         var admin = Admin is null ? null : await Admin.LoadAsync(clusters.Kubeconfigs, null, cancellationToken);
         if (admin is { IsSuccess: false, Failure: var failure })
         {
-            await world.Error.WriteLineAsync(Printable.Line(failure.Message));
-            return ExitCode.Usage;
+            return output.Fail(failure, ExitCode.Usage);
         }
 
         var log = new StepLog(_lines.Tell);

@@ -39,7 +39,7 @@ internal static class RegistryAddCommand
         var given = await new CredentialInput(world).ReadAsync(values, cancellationToken);
         if (!given.IsSuccess)
         {
-            return await FailAsync(world, given.Failure);
+            return Fail(output, given.Failure);
         }
 
         var addition = new RegistryAddition
@@ -53,16 +53,13 @@ internal static class RegistryAddCommand
         var added = await services.RegistryRegistrar.AddAsync(addition, cancellationToken);
         if (!added.IsSuccess)
         {
-            return await FailAsync(world, added.Failure);
+            return Fail(output, added.Failure);
         }
 
         output.Print(RegistryOutput.Json(added.Value), () => RegistryAddPage.Of(added.Value, services.TimeProvider.GetUtcNow()));
         return added.Value.Check is { IsGood: false } ? ExitCode.Failure : ExitCode.Success;
     }
 
-    private static async Task<int> FailAsync(CliWorld world, Failure failure)
-    {
-        await world.Error.WriteLineAsync(Printable.Line(failure.Message));
-        return failure.Kind == FailureKind.Invalid ? ExitCode.Usage : ExitCode.Failure;
-    }
+    private static int Fail(CommandOutput output, Failure failure) =>
+        output.Fail(failure, failure.Kind == FailureKind.Invalid ? ExitCode.Usage : ExitCode.Failure);
 }

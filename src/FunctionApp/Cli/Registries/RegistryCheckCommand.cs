@@ -20,8 +20,7 @@ internal static class RegistryCheckCommand
                 var check = await services.RegistryChecker.CheckAsync(parsed.GetRequiredValue(name), cancellationToken);
                 if (!check.IsSuccess)
                 {
-                    await world.Error.WriteLineAsync(Printable.Line(check.Failure.Message));
-                    return check.Failure.Kind == FailureKind.NotFound ? ExitCode.Usage : ExitCode.Failure;
+                    return commandOutput.Fail(check.Failure, check.Failure.Kind == FailureKind.NotFound ? ExitCode.Usage : ExitCode.Failure);
                 }
 
                 commandOutput.Print(RegistryOutput.Json(check.Value), () => RegistryCheckPage.Of(check.Value, services.TimeProvider.GetUtcNow()));

@@ -18,8 +18,7 @@ internal static class RegistryListCommand
                 var listed = await services.RegistrySource.ListAsync(cancellationToken);
                 if (!listed.IsSuccess)
                 {
-                    await world.Error.WriteLineAsync(Printable.Line(listed.Failure.Message));
-                    return ExitCode.Failure;
+                    return commandOutput.Fail(listed.Failure, ExitCode.Failure);
                 }
 
                 commandOutput.Print(RegistryOutput.Json(listed.Value), () => RegistryListPage.Of(listed.Value));

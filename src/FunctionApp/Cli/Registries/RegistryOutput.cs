@@ -19,6 +19,10 @@ internal static class RegistryOutput
     public static string Json(IReadOnlyList<ListedRegistry> registries) => JsonSerializer.Serialize(
         new RegistriesWire([.. registries.Select(Wire)]), RegistryOutputJson.Readable.RegistriesWire);
 
+    public static string Json(string name, RegistryRemoval removal, IReadOnlyList<string> warnings) => JsonSerializer.Serialize(
+        new RemovedRegistryWire(name, removal.VaultSecret, [.. removal.Users.Select(user => user.Cluster.Value)], warnings),
+        RegistryOutputJson.Readable.RemovedRegistryWire);
+
     private static RegistryCheckWire Wire(RegistryCheck check) => new(
         check.Name.Value,
         check.VaultSecret,

@@ -12,45 +12,51 @@ internal static class RegistryRemoveCommand
     {
         var name = RegistryCommand.Name();
         var yes = new Option<bool>("--yes", "-y") { Description = "Do not ask." };
-        var verbose = CommonOptions.Verbose();
-        var command = new Command("remove", "Remove a registry from the vault. Pull secrets lose its hosts at the next refresh.") { name, yes, verbose };
-        command.SetAction((parsed, cancellationToken) => new CommandOutput(world, isJson: false, parsed.GetValue(verbose)).WithRegistrationsAsync(
-            services => RunAsync(parsed.GetRequiredValue(name), parsed.GetValue(yes), world, services, cancellationToken)));
+        var (output, verbose) = (CommonOptions.Output(), CommonOptions.Verbose());
+        var command = new Command("remove", "Remove a registry from the vault. Pull secrets lose its hosts at the next refresh.") { name, yes, output, verbose };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var commandOutput = new CommandOutput(world, parsed.GetValue(output) == CommonOptions.Json, parsed.GetValue(verbose));
+            return commandOutput.WithRegistrationsAsync(
+                services => RunAsync(parsed.GetRequiredValue(name), parsed.GetValue(yes), world, services, commandOutput, cancellationToken));
+        });
         return command;
     }
 
-    private static async Task<int> RunAsync(string name, bool isSure, CliWorld world, RegistrationServices services, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        string name, bool isSure, CliWorld world, RegistrationServices services, CommandOutput output, CancellationToken cancellationToken)
     {
         var found = await services.RegistryRemover.FindAsync(name, cancellationToken);
         if (!found.IsSuccess)
         {
-            return await FailAsync(world, found.Failure);
+            return Fail(output, found.Failure);
         }
 
         var removal = found.Value;
-        foreach (var warning in Warnings(name, removal))
+        string[] warnings = [.. Warnings(name, removal)];
+        foreach (var warning in warnings)
         {
             await world.Error.WriteLineAsync(Printable.Line($"warning: {warning}"));
         }
 
         if (!isSure && world.Dialogue is null)
         {
-            await world.Error.WriteLineAsync("There is no terminal to ask at: say --yes.");
-            return ExitCode.Usage;
+            return output.Fail(new Failure(FailureKind.Invalid, "There is no terminal to ask at: say --yes."), ExitCode.Usage);
         }
 
         if (!isSure && world.Dialogue is { } terminal && !await new Questions(terminal).ConfirmAsync($"Remove the registry '{name}'?", cancellationToken))
         {
-            await world.Error.WriteLineAsync("Nothing was removed.");
-            return ExitCode.Failure;
+            return output.Fail(new Failure(FailureKind.NotAttempted, "Nothing was removed."), ExitCode.Failure);
         }
 
         if (await services.RegistryRemover.RemoveAsync(removal, cancellationToken) is { } failure)
         {
-            return await FailAsync(world, failure);
+            return Fail(output, failure);
         }
 
-        await world.Output.WriteLineAsync(Printable.Line($"Removed the vault secret '{removal.VaultSecret}'. The keys in AWS still work: delete them there."));
+        output.PrintText(
+            RegistryOutput.Json(name, removal, warnings),
+            Printable.Line($"Removed the vault secret '{removal.VaultSecret}'. The keys in AWS still work: delete them there.") + Environment.NewLine);
         return ExitCode.Success;
     }
 
@@ -69,9 +75,6 @@ internal static class RegistryRemoveCommand
         }
     }
 
-    private static async Task<int> FailAsync(CliWorld world, Failure failure)
-    {
-        await world.Error.WriteLineAsync(Printable.Line(failure.Message));
-        return failure.Kind == FailureKind.NotFound ? ExitCode.Usage : ExitCode.Failure;
-    }
+    private static int Fail(CommandOutput output, Failure failure) =>
+        output.Fail(failure, failure.Kind == FailureKind.NotFound ? ExitCode.Usage : ExitCode.Failure);
 }

@@ -8,6 +8,7 @@ namespace EcrFleet.Cli.Registries.Wire;
 [JsonSerializable(typeof(RegistryCheckWire))]
 [JsonSerializable(typeof(AddedRegistryWire))]
 [JsonSerializable(typeof(RegistriesWire))]
+[JsonSerializable(typeof(RemovedRegistryWire))]
 internal sealed partial class RegistryOutputJson : JsonSerializerContext
 {
     public static RegistryOutputJson Readable => field ??= new(ReadableJson.From(Default.Options));
