@@ -8,7 +8,6 @@ public sealed class UsageTests
     [InlineData("refresh", "--output", "xml")]
     [InlineData("refresh", "--namespace", "NOT A NAME")]
     [InlineData("status", "--force")]
-    [InlineData]
     public async Task Wrong_usage_ends_with_2(params string[] arguments)
     {
         await using var fleet = await TestFleet.StartAsync();
@@ -60,7 +59,10 @@ public sealed class UsageTests
     }
 
     [Theory]
+    [InlineData]
+    [InlineData("help")]
     [InlineData("--help")]
+    [InlineData("version")]
     [InlineData("--version")]
     [InlineData("refresh", "--help")]
     public async Task Help_and_version_need_no_settings(params string[] arguments)

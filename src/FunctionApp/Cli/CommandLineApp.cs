@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using EcrFleet.Cli.Clusters;
 using EcrFleet.Cli.Registries;
 using EcrFleet.Core.Failures;
@@ -10,8 +11,9 @@ internal static class CommandLineApp
 {
     private const string Stopped = "Stopped. Every secret was written whole or not at all; the next run goes on from there.";
 
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CliWorld outside, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(IReadOnlyList<string> given, CliWorld outside, CancellationToken cancellationToken)
     {
+        var arguments = CommandWords.AsOptions(given);
         await using var output = new WatchedWriter(outside.Output);
         var world = outside with { Output = output };
 
@@ -45,18 +47,34 @@ internal static class CommandLineApp
         }
     }
 
-    private static RootCommand Root(CliWorld world) => new("Keeps ECR pull secrets valid in every registered Kubernetes cluster.")
+    private static RootCommand Root(CliWorld world)
     {
-        RefreshCommand.Build(world),
-        StatusCommand.Build(world),
-        ClusterCommand.Build(world),
-        RegistryCommand.Build(world),
-        ServeCommand.Build(world),
-    };
+        var root = new RootCommand("Keeps ECR pull secrets valid in every registered Kubernetes cluster.")
+        {
+            RefreshCommand.Build(world),
+            StatusCommand.Build(world),
+            ClusterCommand.Build(world),
+            RegistryCommand.Build(world),
+            ServeCommand.Build(world),
+        };
+
+        // A command that only holds others shows them.
+        foreach (var group in root.Subcommands.Where(command => command.Subcommands.Count > 0).Append(root))
+        {
+            group.SetAction(parsed => new HelpAction().Invoke(parsed));
+        }
+
+        return root;
+    }
 
     private static int Refuse(ParseResult parsed, CliWorld world, bool wantsJson)
     {
         var lines = parsed.Errors.Select(error => Printable.Line(error.Message)).ToList();
+        if (CommandWords.Meant(parsed) is { } meant)
+        {
+            lines.Add($"Is '{meant}' meant?");
+        }
+
         foreach (var line in lines.Append("Try 'ecr-fleet --help'."))
         {
             world.Error.WriteLine(line);

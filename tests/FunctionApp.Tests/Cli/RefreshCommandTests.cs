@@ -65,7 +65,6 @@ public sealed class RefreshCommandTests : IDisposable
     [InlineData("refresh", "--cluster")]
     [InlineData("refresh", "--namespace", "Not A Name")]
     [InlineData("refresh", "@file")]
-    [InlineData]
     public async Task Ends_with_2_for_arguments_that_it_does_not_know(params string[] arguments)
     {
         Assert.Equal(ExitCode.Usage, await _rig.RunAsync(arguments));
