@@ -1,6 +1,7 @@
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Runs;
+using EcrFleet.Core.Vault;
 using EcrFleet.Refresh;
 using EcrFleet.Runs;
 
@@ -10,6 +11,21 @@ namespace EcrFleet.Registrations;
 /// <param name="runs">Absent where nobody keeps runs.</param>
 internal sealed class ClusterCatalog(IVault vault, IRunStore? runs)
 {
+    /// <summary>The registration of a name, which is compared without case; <see cref="FailureKind.NotFound"/> when no cluster has it.</summary>
+    public async Task<Result<VaultItem>> FindAsync(ClusterName name, CancellationToken cancellationToken)
+    {
+        var items = await vault.ListAsync(cancellationToken);
+        if (!items.IsSuccess)
+        {
+            return items.Failure;
+        }
+
+        var secret = VaultSecretNames.KubeconfigPrefix + name;
+        return items.Value.FirstOrDefault(item => string.Equals(item.Name, secret, StringComparison.OrdinalIgnoreCase)) is { } found
+            ? found
+            : new Failure(FailureKind.NotFound, $"There is no cluster '{name}': the vault has no secret '{secret}'.");
+    }
+
     public async Task<Result<IReadOnlyList<RegisteredCluster>>> ListAsync(CancellationToken cancellationToken)
     {
         var items = await vault.ListAsync(cancellationToken);

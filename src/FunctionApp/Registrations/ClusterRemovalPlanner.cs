@@ -21,7 +21,7 @@ internal sealed class ClusterRemovalPlanner(IVault vault, IClusterAdministrator 
         var secret = VaultSecretNames.KubeconfigPrefix + request.Name;
         if (items.Value.FirstOrDefault(candidate => string.Equals(candidate.Name, secret, StringComparison.OrdinalIgnoreCase)) is not { } item)
         {
-            return new Failure(FailureKind.NotFound, $"No cluster {request.Name} is registered: the vault has no secret {secret}.");
+            return new Failure(FailureKind.NotFound, $"There is no cluster '{request.Name}': the vault has no secret '{secret}'.");
         }
 
         if (request.Admin is not { } admin)

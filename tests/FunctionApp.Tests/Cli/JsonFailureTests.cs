@@ -44,6 +44,8 @@ public sealed class JsonFailureTests : IDisposable
     [InlineData("status", ExitCode.Failure)]
     [InlineData("cluster list", ExitCode.Failure)]
     [InlineData("cluster check berlin", ExitCode.Failure)]
+    [InlineData("cluster rotate berlin", ExitCode.Failure)]
+    [InlineData("cluster remove berlin --yes", ExitCode.Failure)]
     [InlineData("registry add main --region eu-central-1 --default-chain", ExitCode.Failure)]
     [InlineData("registry list", ExitCode.Failure)]
     [InlineData("registry check main", ExitCode.Failure)]
@@ -60,9 +62,12 @@ public sealed class JsonFailureTests : IDisposable
     [Theory]
     [InlineData("refresh --cluster nope", "There is no cluster 'nope': the vault has no secret 'kubeconfig-nope'.")]
     [InlineData("cluster check nope", "There is no cluster 'nope': the vault has no secret 'kubeconfig-nope'.")]
+    [InlineData("cluster rotate nope --kubeconfig missing", "There is no cluster 'nope': the vault has no secret 'kubeconfig-nope'.")]
+    [InlineData("cluster remove nope", "There is no cluster 'nope': the vault has no secret 'kubeconfig-nope'.")]
+    [InlineData("cluster remove nope --yes --kubeconfig missing", "There is no cluster 'nope': the vault has no secret 'kubeconfig-nope'.")]
     [InlineData("registry check nope", "There is no registry 'nope': the vault has no secret 'aws-nope'.")]
     [InlineData("registry remove nope", "There is no registry 'nope': the vault has no secret 'aws-nope'.")]
-    public async Task An_unknown_name_is_a_document(string command, string message)
+    public async Task An_unknown_name_is_a_document_and_is_named_first(string command, string message)
     {
         Assert.Equal(ExitCode.Usage, await RunAsync(command));
 

@@ -27,6 +27,12 @@ internal sealed class ClusterRemoveRun(CliWorld world, CommandOutput output)
 
     private async Task<int> ExecuteAsync(RegistrationServices services, CancellationToken cancellationToken)
     {
+        var known = await services.Clusters.Catalog.FindAsync(Name, cancellationToken);
+        if (!known.IsSuccess)
+        {
+            return Refuse(known.Failure);
+        }
+
         var questions = !IsConfirmed && world.Dialogue is { } dialogue ? new Questions(dialogue) : null;
         if (!IsConfirmed && questions is null)
         {

@@ -26,6 +26,12 @@ internal sealed class ClusterRotateRun(CliWorld world, CommandOutput output)
 
     private async Task<int> ExecuteAsync(ClusterRegistrations clusters, CancellationToken cancellationToken)
     {
+        var known = await clusters.Catalog.FindAsync(Name, cancellationToken);
+        if (!known.IsSuccess)
+        {
+            return output.Fail(known.Failure);
+        }
+
         var admin = Admin is null ? null : await Admin.LoadAsync(clusters.Kubeconfigs, null, cancellationToken);
         if (admin is { IsSuccess: false, Failure: var failure })
         {

@@ -120,15 +120,27 @@ public sealed class ClusterRemoveTests
     }
 
     [Theory]
-    [InlineData("--yes", "No cluster berlin is registered")]
-    [InlineData("--verbose", "say --yes")]
-    public async Task Says_what_is_missing(string option, string message)
+    [InlineData("--yes")]
+    [InlineData("--vault-only")]
+    [InlineData("--context=missing")]
+    public async Task An_unknown_name_is_named_before_all_else(string option)
     {
         await using var rig = await ClusterRig.StartAsync();
 
         Assert.Equal(ExitCode.Usage, await RemoveAsync(rig, option));
 
-        Assert.Contains(message, rig.Error, StringComparison.Ordinal);
+        Assert.Equal("There is no cluster 'berlin': the vault has no secret 'kubeconfig-berlin'.\nNothing was changed.\n", rig.Error);
+    }
+
+    [Fact]
+    public async Task Without_a_terminal_a_yes_must_be_given()
+    {
+        await using var rig = await ClusterRig.StartAsync();
+        await rig.AddAsync();
+
+        Assert.Equal(ExitCode.Usage, await RemoveAsync(rig));
+
+        Assert.Contains("say --yes", rig.Error, StringComparison.Ordinal);
     }
 
     [Fact]
