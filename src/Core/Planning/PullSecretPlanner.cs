@@ -25,6 +25,7 @@ public static class PullSecretPlanner
             Warnings =
             [
                 .. PlanWarnings.NotFound(scope),
+                .. PlanWarnings.NothingSelected(request, scope),
                 .. PlanWarnings.UnknownServiceAccounts(request, observed),
                 .. desired.Entries.Warnings,
                 .. PlanWarnings.OtherWriters(namespaces),

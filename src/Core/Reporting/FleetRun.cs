@@ -1,4 +1,5 @@
 using EcrFleet.Core.Failures;
+using EcrFleet.Core.Selection;
 
 namespace EcrFleet.Core.Reporting;
 
@@ -19,6 +20,9 @@ public sealed record FleetRun
     public Failure? Error { get; init; }
 
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Namespaces, by name or pattern, that the run was limited to; empty when it was not, or when others may find them.</summary>
+    public IReadOnlyList<Glob> OnlyNamespaces { get; init; } = [];
 
     public IReadOnlyList<RegistryRun> Registries { get; init; } = [];
 

@@ -10,6 +10,7 @@ public static class RunReports
         var registries = run.Registries.OrderBy(registry => registry.Name).ThenBy(registry => registry.Name.Value, StringComparer.Ordinal)
             .Select(RegistryReports.From).ToList();
 
+        var unmatched = UnmatchedNamespaces.Of(run);
         return new RunReport
         {
             RunId = run.RunId,
@@ -18,9 +19,9 @@ public static class RunReports
             FinishedAt = run.FinishedAt,
             DurationMs = (long)(run.FinishedAt - run.StartedAt).TotalMilliseconds,
             DryRun = run.IsDryRun,
-            Outcome = RunVerdict.Of(run.Error, clusters, registries),
+            Outcome = RunVerdict.Limited(RunVerdict.Of(run.Error, clusters, registries), run.OnlyNamespaces.Count, unmatched.Count),
             Error = ErrorReports.From(run.Error),
-            Warnings = WarningList.Sorted(run.Warnings),
+            Warnings = WarningList.Sorted(run.Warnings.Concat(unmatched.Select(UnmatchedNamespaces.Warning))),
             Totals = RunVerdict.Totals(clusters),
             MinimumValiditySeconds = clusters.Min(cluster => cluster.MinimumValiditySeconds),
             Registries = registries,

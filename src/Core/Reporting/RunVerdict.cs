@@ -20,6 +20,17 @@ internal static class RunVerdict
             : Outcome.PartiallySucceeded;
     }
 
+    /// <summary>What of the namespaces that a run was limited to exists nowhere was not done.</summary>
+    /// <param name="outcome">Of what was done.</param>
+    /// <param name="patterns">How many <c>--namespace</c> limited the run.</param>
+    /// <param name="unmatched">How many of them fit no namespace.</param>
+    public static Outcome Limited(Outcome outcome, int patterns, int unmatched) => unmatched switch
+    {
+        0 => outcome,
+        _ when unmatched == patterns || outcome == Outcome.Failed => Outcome.Failed,
+        _ => Outcome.PartiallySucceeded,
+    };
+
     public static RunTotals Totals(List<ClusterReport> clusters) => new()
     {
         Clusters = clusters.Count,

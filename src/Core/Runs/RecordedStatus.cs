@@ -12,7 +12,7 @@ public static class RecordedStatus
         return new FleetStatus
         {
             CheckedAt = now,
-            Promise = clusters.Select(cluster => cluster.Promise).DefaultIfEmpty(PromiseState.Kept).Max(),
+            Promise = clusters.Select(cluster => cluster.Promise).DefaultIfEmpty(PromiseState.Empty).Max(),
             PromisedValiditySeconds = (long)minimumValidity.TotalSeconds,
             AlertValiditySeconds = (long)alertValidity.TotalSeconds,
             MinimumValiditySeconds = clusters.Min(cluster => cluster.MinimumValiditySeconds),

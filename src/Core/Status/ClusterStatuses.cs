@@ -24,18 +24,19 @@ internal static class ClusterStatuses
         };
         if (survey is { Registration: { } registration, Observed: { } observed })
         {
-            return Judge(status, new ClusterScope(Request(registration, fleet), observed), registration, fleet);
+            var request = Request(registration, fleet);
+            return Judge(status, request, new ClusterScope(request, observed), fleet);
         }
 
         // A cluster without figures always says why.
         return status.Error is null ? status with { Error = new ErrorReport(FailureKind.Unexpected, "The cluster was not read.") } : status;
     }
 
-    private static ClusterStatus Judge(ClusterStatus status, ClusterScope scope, ClusterRegistration registration, FleetSurvey fleet)
+    private static ClusterStatus Judge(ClusterStatus status, PlanRequest request, ClusterScope scope, FleetSurvey fleet)
     {
         var contents = new ObservedContents();
         var secrets = scope.Namespaces
-            .Where(@namespace => !@namespace.IsTerminating && registration.Namespaces.Selects(@namespace.Name, @namespace.Labels))
+            .Where(@namespace => !@namespace.IsTerminating && request.Cluster.Namespaces.Selects(@namespace.Name, @namespace.Labels))
             .Select(@namespace => Judge(@namespace, scope.SecretIn(@namespace.Name) is { } secret ? new ExistingSecret(secret, contents.Of(secret)) : null, fleet))
             .ToList();
         var counts = secrets.CountBy(secret => secret.State).ToDictionary();
@@ -53,7 +54,7 @@ internal static class ClusterStatuses
             Damaged = counts.GetValueOrDefault(PullSecretState.Damaged),
             BeingDeleted = counts.GetValueOrDefault(PullSecretState.BeingDeleted),
             MinimumValiditySeconds = least,
-            Warnings = WarningList.Sorted(status.Warnings.Concat(PlanWarnings.NotFound(scope))),
+            Warnings = WarningList.Sorted(status.Warnings.Concat(PlanWarnings.NotFound(scope)).Concat(PlanWarnings.NothingSelected(request, scope))),
             PullSecrets = [.. secrets.Where(secret => secret.State != PullSecretState.Valid)],
         };
     }

@@ -12,7 +12,7 @@ public static class FleetStatuses
         return new FleetStatus
         {
             CheckedAt = survey.CheckedAt,
-            Promise = survey.Error is null ? clusters.Select(cluster => cluster.Promise).DefaultIfEmpty(PromiseState.Kept).Max() : PromiseState.Unknown,
+            Promise = survey.Error is null ? clusters.Select(cluster => cluster.Promise).DefaultIfEmpty(PromiseState.Empty).Max() : PromiseState.Unknown,
             PromisedValiditySeconds = (long)survey.MinimumValidity.TotalSeconds,
             AlertValiditySeconds = (long)survey.AlertValidity.TotalSeconds,
             MinimumValiditySeconds = clusters.Min(cluster => cluster.MinimumValiditySeconds),

@@ -6,6 +6,9 @@ public enum PromiseState
     /// <summary>At least the minimum validity is left everywhere.</summary>
     Kept,
 
+    /// <summary>No namespace is selected, or no cluster is registered: nothing is promised.</summary>
+    Empty,
+
     /// <summary>Less than the minimum, but more than the alert threshold: what a timer's tick mends.</summary>
     AtRisk,
 

@@ -53,7 +53,7 @@ internal static class FleetStatusPage
     private static Tone ToneOf(PromiseState promise) => promise switch
     {
         PromiseState.Kept => Tone.Good,
-        PromiseState.AtRisk => Tone.Doubtful,
+        PromiseState.Empty or PromiseState.AtRisk => Tone.Doubtful,
         PromiseState.Unknown or PromiseState.Broken => Tone.Bad,
         _ => throw new UnreachableException(),
     };

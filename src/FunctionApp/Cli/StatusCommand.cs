@@ -28,7 +28,7 @@ internal static class StatusCommand
     private static int Code(FleetStatus status) => status switch
     {
         { Error.Kind: FailureKind.NotFound or FailureKind.Invalid } => ExitCode.Usage,
-        { Promise: PromiseState.Kept or PromiseState.AtRisk } => ExitCode.Success,
+        { Promise: PromiseState.Kept or PromiseState.Empty or PromiseState.AtRisk } => ExitCode.Success,
         _ => ExitCode.Failure,
     };
 }

@@ -38,6 +38,8 @@ internal sealed partial class FleetRefresher(
             IsDryRun = request.IsDryRun,
             Error = fleet.Failure,
             Warnings = [.. Warnings(fleet.Value, startedAt), .. renewal.Warnings],
+            // A message of the queue is for one cluster: another may have the namespaces.
+            OnlyNamespaces = request.Trigger == RunTrigger.Queue ? [] : request.Namespaces,
             Registries = await tokens.ReadAllAsync(),
             Clusters = SharedServers.Warn(clusters),
         };

@@ -40,11 +40,15 @@ public sealed class PlanWarningsTests
 
     [Fact]
     public void Does_not_mind_who_writes_where_the_namespace_is_not_selected() =>
-        Assert.Empty(Warnings(RequestFor(new NamespaceSelection { Exclude = [new Glob("*")] }), Observed(WrittenByTwo)));
+        Assert.DoesNotContain(
+            Warnings(RequestFor(new NamespaceSelection { Exclude = [new Glob("*")] }), Observed(WrittenByTwo)),
+            warning => warning.Contains("also writes", StringComparison.Ordinal));
 
     [Fact]
     public void Does_not_mind_who_writes_where_the_namespace_is_going() =>
-        Assert.Empty(Warnings(Request, Observed(WrittenByTwo) with { Namespaces = [Namespace() with { IsTerminating = true }] }));
+        Assert.DoesNotContain(
+            Warnings(Request, Observed(WrittenByTwo) with { Namespaces = [Namespace() with { IsTerminating = true }] }),
+            warning => warning.Contains("also writes", StringComparison.Ordinal));
 
     [Fact]
     public void Does_not_mind_who_writes_a_secret_of_another_type() =>
@@ -68,8 +72,21 @@ public sealed class PlanWarningsTests
         Assert.Empty(Warnings(Request with { Tokens = [Token(hours: 6)] }, Observed()));
 
     [Fact]
-    public void Does_not_warn_of_a_pattern_that_fits_nothing() =>
-        Assert.Empty(Warnings(RequestFor(new NamespaceSelection { Include = [new Glob("nowhere-*")] }), Observed()));
+    public void Does_not_warn_of_a_pattern_that_fits_nothing_beside_others() =>
+        Assert.Empty(Warnings(RequestFor(new NamespaceSelection { Include = [new Glob("nowhere-*"), new Glob("team-*")] }), Observed()));
+
+    [Fact]
+    public void Warns_where_no_namespace_is_selected() => Assert.Equal(
+        ["No namespace is selected: nothing in the cluster fits its tags, so nothing is kept valid there."],
+        Warnings(RequestFor(new NamespaceSelection { Include = [new Glob("tema-*")] }), Observed()));
+
+    [Fact]
+    public void Warns_once_where_the_only_namespace_that_is_named_does_not_exist() =>
+        Assert.Single(Warnings(RequestFor(new NamespaceSelection { Include = [new Glob("gone")] }), Observed()));
+
+    [Fact]
+    public void Cannot_tell_in_a_limited_run_that_nothing_is_selected() =>
+        Assert.Empty(Warnings(RequestFor(new NamespaceSelection { Include = [new Glob("tema-*")] }) with { OnlyNamespaces = [new Glob("team-*")] }, Observed()));
 
     private static PlanRequest WithServiceAccount(string name) =>
         Request with { Cluster = Cluster with { ServiceAccounts = [new ServiceAccountName(name)] } };

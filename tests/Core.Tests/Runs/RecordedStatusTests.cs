@@ -40,8 +40,8 @@ public sealed class RecordedStatusTests
         Assert.Equal(PromiseState.Unknown, Status(10, ClusterStates.After(null, Reported(Cluster()) with { IsLimited = true })!).Promise);
 
     [Fact]
-    public void A_cluster_in_which_nothing_is_selected_keeps_the_promise() =>
-        Assert.Equal(PromiseState.Kept, Status(10, ClusterStates.After(null, Reported(Cluster(hours: null)))!).Promise);
+    public void A_cluster_in_which_nothing_is_selected_promises_nothing() =>
+        Assert.Equal(PromiseState.Empty, Status(10, ClusterStates.After(null, Reported(Cluster(hours: null)))!).Promise);
 
     [Fact]
     public void A_fleet_without_runs_says_so() => Assert.Equal(["No run has been recorded yet."], Status(0).Warnings);

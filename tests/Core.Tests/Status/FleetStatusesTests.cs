@@ -79,7 +79,8 @@ public sealed class FleetStatusesTests
 
         var cluster = Assert.Single(Status(Survey(observed) with { Registration = registration }).Clusters);
 
-        Assert.Equal((0, (long?)null, PromiseState.Kept), (cluster.Namespaces, cluster.MinimumValiditySeconds, cluster.Promise));
+        Assert.Equal((0, (long?)null, PromiseState.Empty), (cluster.Namespaces, cluster.MinimumValiditySeconds, cluster.Promise));
+        Assert.StartsWith("No namespace is selected", Assert.Single(cluster.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -133,11 +134,11 @@ public sealed class FleetStatusesTests
     }
 
     [Fact]
-    public void An_empty_fleet_keeps_its_promise_and_is_warned_of()
+    public void An_empty_fleet_promises_nothing_and_is_warned_of()
     {
         var status = Status(Array.Empty<ClusterSurvey>());
 
-        Assert.Equal((PromiseState.Kept, (long?)null), (status.Promise, status.MinimumValiditySeconds));
+        Assert.Equal((PromiseState.Empty, (long?)null), (status.Promise, status.MinimumValiditySeconds));
         Assert.Single(status.Warnings);
     }
 

@@ -48,6 +48,27 @@ public sealed class RefreshCommandTests : IDisposable
         Assert.Contains("nowhere", _rig.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("nope-*")]
+    [InlineData("nope")]
+    public async Task Ends_with_1_for_a_namespace_that_no_cluster_has(string pattern)
+    {
+        _rig.Fleet.AddCluster("berlin", "a");
+        _rig.Fleet.AddCluster("oslo", "b");
+
+        Assert.Equal(ExitCode.Failure, await _rig.RunAsync("refresh", "--namespace", pattern));
+        Assert.Contains($"warning: No namespace of any cluster fits '{pattern}', which this run is limited to.\n", _rig.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_namespace_that_one_cluster_has_is_enough()
+    {
+        _rig.Fleet.AddCluster("berlin", "a");
+        _rig.Fleet.AddCluster("oslo", "b");
+
+        Assert.Equal(ExitCode.Success, await _rig.RunAsync("refresh", "--namespace", "b"));
+    }
+
     [Fact]
     public async Task Ends_with_2_and_lists_what_is_wrong_with_the_settings()
     {

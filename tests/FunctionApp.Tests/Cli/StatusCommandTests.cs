@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EcrFleet.Cli;
 using EcrFleet.Core.Failures;
+using EcrFleet.FunctionApp.Tests.Refresh.Fakes;
 
 namespace EcrFleet.FunctionApp.Tests.Cli;
 
@@ -24,6 +25,16 @@ public sealed class StatusCommandTests : IDisposable
 
             """,
             _rig.Output);
+    }
+
+    [Fact]
+    public async Task A_cluster_in_which_nothing_is_selected_is_a_warning_and_not_kept()
+    {
+        _rig.Fleet.AddCluster("berlin", new FakeCluster("team-a"), ("namespaces", "tema-*"));
+
+        Assert.Equal(ExitCode.Success, await _rig.RunAsync("status"));
+        Assert.Contains("warning: berlin: No namespace is selected: ", _rig.Output, StringComparison.Ordinal);
+        Assert.Contains("Empty: 1 clusters, 0 namespaces", _rig.Output, StringComparison.Ordinal);
     }
 
     [Fact]
