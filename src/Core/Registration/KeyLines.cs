@@ -49,5 +49,5 @@ internal static class KeyLines
     }
 
     private static string Unquoted(string value) =>
-        value is ['"' or '\'', .., '"' or '\''] && value[0] == value[^1] ? value[1..^1] : value;
+        value.Length >= 2 && value[0] is '"' or '\'' && value[^1] == value[0] ? value[1..^1] : value;
 }

@@ -29,6 +29,15 @@ public sealed class RegistryInputTests
         Assert.Equal("aws-main", registry?.VaultSecret);
     }
 
+    [Theory]
+    [InlineData("'AKIAIOSFODNN7EXAMPLE'", "AKIAIOSFODNN7EXAMPLE")]
+    [InlineData("\"AKIAIOSFODNN7EXAMPLE\"", "AKIAIOSFODNN7EXAMPLE")]
+    [InlineData("'AKIAIOSFODNN7EXAMPLE\"", "'AKIAIOSFODNN7EXAMPLE\"")]
+    [InlineData("AKIAIOSFODNN7EXAMPLE'", "AKIAIOSFODNN7EXAMPLE'")]
+    [InlineData("'", "'")]
+    public void Quotes_are_taken_off_in_pairs(string value, string expected) => Assert.Equal(
+        expected, Read($"AWS_ACCESS_KEY_ID={value}\nAWS_SECRET_ACCESS_KEY={Key}", Frankfurt).Value?.Keys?.AccessKeyId.Reveal());
+
     [Fact]
     public void Temporary_keys_bring_their_end()
     {
@@ -69,6 +78,7 @@ public sealed class RegistryInputTests
     [InlineData("AWS_REGION=eu-west-1\n", "'AWS_REGION' of the keys and the option for 'region' differ.")]
     [InlineData("{\"accessKeyId\":", "The keys are not JSON (line 1, byte 16).")]
     [InlineData("wJalrXUtnFEMI", "The keys are neither JSON nor lines like AWS_ACCESS_KEY_ID=…: look at line 1.")]
+    [InlineData("Access key ID,Secret access key", "The keys' second line must have the two columns of its first.")]
     [InlineData("Access key ID,Secret access key\nAKIAIOSFODNN7EXAMPLE\n", "The keys' second line must have the two columns of its first.")]
     [InlineData("AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE\n", "Vault secret 'aws-main': 'accessKeyId' needs 'secretAccessKey'.")]
     [InlineData("AWS_PROFIL=x\n", "Vault secret 'aws-main': key 'AWS_PROFIL' is not known.")]
@@ -91,6 +101,7 @@ public sealed class RegistryInputTests
 
     [Theory]
     [InlineData("""{"accessKeyId":"AKIAIOSFODNN7EXAMPLE","secretAccessKey":"wJalrXUtnFEMI/K7+\u003c","sessionToken":"t","region":"eu-central-1","roleArn":"arn:aws:iam::123456789012:role/a/b","externalId":"x1","accountId":"210987654321","hosts":["a.example.com","b.example.com:5000"]}""")]
+    [InlineData("""{"accessKeyId":"AKIAIOSFODNN7EXAMPLE","secretAccessKey":"x","region":"eu-central-1"}""")]
     [InlineData("""{"region":"eu-central-1","roleArn":"arn:aws:iam::123456789012:role/pull","webIdentityAudience":"api://ecr-fleet"}""")]
     [InlineData("""{"public":true}""")]
     public void What_is_stored_reads_back_the_same(string json)
