@@ -47,10 +47,14 @@ public static class ManifestYaml
 
                 break;
             case JsonValueKind.Array:
-                yaml.Append(" [").AppendJoin(", ", value.EnumerateArray().Select(item => Text(item.GetString() ?? ""))).Append("]\n");
+                yaml.Append(" [").AppendJoin(", ", value.EnumerateArray().Select(item => Text(item.ToString()))).Append("]\n");
+                break;
+            case JsonValueKind.String:
+                yaml.Append(' ').Append(Text(value.ToString())).Append('\n');
                 break;
             default:
-                yaml.Append(' ').Append(Text(value.GetString() ?? "")).Append('\n');
+                // A number, true, false and null are the same in YAML.
+                yaml.Append(' ').Append(value.GetRawText()).Append('\n');
                 break;
         }
     }
