@@ -3,6 +3,8 @@ using Amazon.SecurityToken.Model;
 using Azure.Core;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
+using EcrFleet.Core.Secrets;
+using EcrFleet.Registrations;
 
 namespace EcrFleet.Ecr;
 
@@ -111,7 +113,15 @@ internal sealed class AwsCredentialSource(
             return identity.Failure;
         }
 
-        trail.WebIdentity = IdentityClaims.Read(identity.Value.Token);
+        var claims = JsonWebToken.Read(new SecretText(identity.Value.Token));
+        if (!claims.IsSuccess)
+        {
+            return new Failure(claims.Failure.Kind, $"the managed identity's token {claims.Failure.Message}.");
+        }
+
+        trail.WebIdentity = claims.Value.IsOpaque
+            ? null
+            : new WebIdentity(claims.Value.Issuer ?? "", claims.Value.Audience ?? "", claims.Value.Subject ?? "");
         try
         {
             using var client = clients.SecurityTokenService(new AnonymousAWSCredentials(), TokenKey.Of(registry).Region);

@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
+using EcrFleet.Core.Secrets;
 using EcrFleet.Kubernetes.Kubeconfigs;
 using EcrFleet.Kubernetes.Transport;
 using EcrFleet.Kubernetes.Wire;
@@ -82,7 +83,7 @@ internal sealed class IdentityCalls(ApiClient client, ClusterCredential credenti
     {
         if (credential.Token is { } token)
         {
-            return JsonWebToken.SubjectOf(token.Reveal());
+            return JsonWebToken.Read(token).Value?.Subject;
         }
 
         var name = credential.ClientCertificates?[0].GetNameInfo(X509NameType.SimpleName, forIssuer: false);

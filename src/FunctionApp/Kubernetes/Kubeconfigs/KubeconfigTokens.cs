@@ -1,4 +1,6 @@
+using EcrFleet.Core.Access;
 using EcrFleet.Core.Registration;
+using EcrFleet.Core.Secrets;
 using EcrFleet.Registrations.Renewal;
 
 namespace EcrFleet.Kubernetes.Kubeconfigs;
@@ -10,6 +12,8 @@ internal sealed class KubeconfigTokens(KubernetesOptions options, TimeProvider t
     {
         var access = KubeconfigReader.Read(registration, options.AllowInsecureTls, timeProvider.GetUtcNow());
         using var read = access.Value;
-        return read?.Credential.Token is { } token ? new StoredToken(token, JsonWebToken.LifeOf(token.Reveal())) : null;
+        return read?.Credential.Token is { } token && JsonWebToken.Read(token).Value is { } claims
+            ? new StoredToken(token, new TokenLife(claims.Subject, claims.IssuedAt, claims.ExpiresAt, claims.SecretName))
+            : null;
     }
 }
