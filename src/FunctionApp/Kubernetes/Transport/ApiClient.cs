@@ -30,7 +30,7 @@ internal sealed class ApiClient : IDisposable
     {
         (_access, _options, _timeProvider) = (access, options, timeProvider);
         _bearer = new BearerToken(access.Credential, clouds, timeProvider);
-        _pipeline = RetryPipeline.Create(timeProvider);
+        _pipeline = RetryPipeline.Create(timeProvider, options.Random);
         _handler = HandlerFactory.Create(access, options);
         _http = new HttpClient(_handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
     }
