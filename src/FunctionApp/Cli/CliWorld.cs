@@ -29,6 +29,9 @@ internal sealed record CliWorld
     /// <summary>The value of a variable of the environment.</summary>
     public Func<string, string?> Variable { get; init; } = static _ => null;
 
+    /// <summary>What the last line says when the command is stopped.</summary>
+    public EarlyEnd EarlyEnd { get; } = new();
+
     /// <summary>Builds the program from its settings; the failure lists all that is wrong with them, a line each.</summary>
     public required Func<ILoggerFactory, Result<FleetServices>> OpenFleet { get; init; }
 

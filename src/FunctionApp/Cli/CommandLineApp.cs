@@ -44,7 +44,7 @@ internal static class CommandLineApp
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await world.Error.WriteLineAsync("Stopped. Every secret was written whole or not at all; the next run goes on from there.");
+            await world.Error.WriteLineAsync($"Stopped. {world.EarlyEnd.Text}");
             return ExitCode.Interrupted;
         }
     }

@@ -20,17 +20,23 @@ internal static class RefreshCommand
         var output = CommonOptions.Output();
         var verbose = CommonOptions.Verbose();
         var command = new Command("refresh", "Refresh the pull secrets of the fleet now.") { clusters, namespaces, force, dryRun, output, verbose };
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            new RefreshRequest
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var request = new RefreshRequest
             {
                 Trigger = RunTrigger.Cli,
                 Clusters = parsed.GetValue(clusters) ?? [],
                 Namespaces = [.. (parsed.GetValue(namespaces) ?? []).Select(pattern => new Glob(pattern))],
                 Force = parsed.GetValue(force),
                 IsDryRun = parsed.GetValue(dryRun),
-            },
-            new CommandOutput(world, parsed.GetValue(output) == CommonOptions.Json, parsed.GetValue(verbose)),
-            cancellationToken));
+            };
+            if (!request.IsDryRun)
+            {
+                world.EarlyEnd.Text = "Every secret was written whole or not at all; the next run goes on from there.";
+            }
+
+            return RunAsync(request, new CommandOutput(world, parsed.GetValue(output) == CommonOptions.Json, parsed.GetValue(verbose)), cancellationToken);
+        });
         return command;
     }
 

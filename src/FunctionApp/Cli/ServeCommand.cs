@@ -41,6 +41,7 @@ internal static class ServeCommand
         }
 
         using var server = opened.Value;
+        world.EarlyEnd.Text = "Every secret was written whole or not at all; the next run goes on from there.";
         if (server.Refusal(addresses.Value) is { } refusal)
         {
             await world.Error.WriteLineAsync(refusal.Message);

@@ -52,7 +52,7 @@ internal sealed class StopSignals : IDisposable
 
     private void EndProcess(int code)
     {
-        _error.WriteLine("Stopped, although some work had not ended yet. The next run goes on from there.");
+        _error.WriteLine("Stopped, although some work had not ended yet.");
         Environment.Exit(code);
     }
 }

@@ -78,6 +78,7 @@ internal sealed class ClusterAddRun(CliWorld world, CommandOutput output)
         }
 
         var log = new StepLog(_lines.Tell);
+        world.EarlyEnd.Text = "What the lines above report stays; the same command goes on from there.";
         var addition = await services.Clusters.Registrar.ExecuteAsync(plan.Value, log, cancellationToken);
         return Tell(plan.Value, addition, log);
     }

@@ -54,6 +54,7 @@ internal sealed class ClusterRemoveRun(CliWorld world, CommandOutput output)
             return ExitCode.Failure;
         }
 
+        world.EarlyEnd.Text = "What the lines above report is deleted; the same command deletes the rest. 'ecr-fleet cluster list' shows whether the cluster is still registered.";
         var log = new StepLog(_lines.Tell);
         return Tell(plan.Value, await services.Clusters.Remover.ExecuteAsync(plan.Value, log, cancellationToken), log);
     }

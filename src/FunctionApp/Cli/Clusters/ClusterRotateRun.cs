@@ -35,6 +35,7 @@ internal sealed class ClusterRotateRun(CliWorld world, CommandOutput output)
 
         var log = new StepLog(_lines.Tell);
         var request = new RotationRequest(Name, admin?.Value, TokenLifetime) { RevokeAfter = RevokesNow ? TimeSpan.Zero : clusters.LongestRun };
+        world.EarlyEnd.Text = $"{Name} has either its old token or a new one, and it works. The other one may stay valid: the same command revokes it.";
         return Tell(await clusters.Rotator.ExecuteAsync(request, log, cancellationToken), log);
     }
 

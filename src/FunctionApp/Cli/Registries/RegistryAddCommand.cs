@@ -50,6 +50,11 @@ internal static class RegistryAddCommand
             SkipCheck = values.SkipCheck,
             IsDryRun = values.IsDryRun,
         };
+        if (!values.IsDryRun)
+        {
+            world.EarlyEnd.Text = "'ecr-fleet registry list' shows whether it is registered; the same command registers it.";
+        }
+
         var added = await services.RegistryRegistrar.AddAsync(addition, cancellationToken);
         if (!added.IsSuccess)
         {

@@ -45,6 +45,7 @@ internal static class RegistryRemoveCommand
             return ExitCode.Failure;
         }
 
+        world.EarlyEnd.Text = "'ecr-fleet registry list' shows whether it is still registered.";
         if (await services.RegistryRemover.RemoveAsync(removal, cancellationToken) is { } failure)
         {
             return await FailAsync(world, failure);

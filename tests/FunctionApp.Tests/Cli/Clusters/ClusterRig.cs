@@ -51,6 +51,9 @@ internal sealed class ClusterRig : IAsyncDisposable
     /// <summary>Present: somebody who types this sits at the terminal.</summary>
     public string? Typed { get; set; }
 
+    /// <summary>Present: the command is stopped, as by Ctrl+C, when it writes a line to standard error that holds this.</summary>
+    public string? StopsAt { get; set; }
+
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public static async Task<ClusterRig> StartAsync(string version = "1.36") =>
@@ -61,7 +64,8 @@ internal sealed class ClusterRig : IAsyncDisposable
     public async Task<int> RunAsync(params string[] arguments)
     {
         using var output = new StringWriter();
-        using var error = new StringWriter();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        using var error = new StoppingWriter(StopsAt, stop);
         var world = new CliWorld
         {
             Output = output,
@@ -71,7 +75,7 @@ internal sealed class ClusterRig : IAsyncDisposable
             OpenRegistrations = _ => Composition.OpenRegistrations(Configuration(), TimeProvider.System),
             OpenServer = loggers => Composition.OpenServer(Configuration(), TimeProvider.System, loggers),
         };
-        var code = await CommandLineApp.RunAsync(arguments, world, Stop);
+        var code = await CommandLineApp.RunAsync(arguments, world, stop.Token);
         (Output, Error) = (output.ToString(), error.ToString());
         return code;
     }
