@@ -47,5 +47,11 @@ internal static class CommandLineApp
             await world.Error.WriteLineAsync($"Stopped. {world.EarlyEnd.Text}");
             return ExitCode.Interrupted;
         }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            // Its text may hold a secret, and the runtime would print it with the stack.
+            await world.Error.WriteLineAsync($"Unexpected {exception.GetBaseException().GetType().FullName}: this is a bug of ecr-fleet. {world.EarlyEnd.Text}");
+            return ExitCode.Failure;
+        }
     }
 }

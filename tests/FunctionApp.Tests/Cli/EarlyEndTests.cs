@@ -48,6 +48,29 @@ public sealed class EarlyEndTests : IDisposable
         Assert.EndsWith(last, _rig.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("registry list")]
+    [InlineData("registry remove main --yes")]
+    public async Task A_bug_is_a_line_that_names_its_type_alone(string command)
+    {
+        _rig.Fleet.Vault.OnList = _ => throw new InvalidOperationException("mark of a secret");
+
+        Assert.Equal(ExitCode.Failure, await _rig.RunAsync(command.Split(' ')));
+
+        Assert.Equal("Unexpected System.InvalidOperationException: this is a bug of ecr-fleet. Nothing was changed.\n", _rig.Error);
+        Assert.Empty(_rig.Output);
+    }
+
+    [Fact]
+    public async Task A_time_that_runs_out_unexpectedly_is_no_stop()
+    {
+        _rig.Fleet.Vault.OnList = _ => throw new TaskCanceledException("mark of a secret");
+
+        Assert.Equal(ExitCode.Failure, await _rig.RunAsync("registry", "list"));
+
+        Assert.StartsWith("Unexpected System.Threading.Tasks.TaskCanceledException: ", _rig.Error, StringComparison.Ordinal);
+    }
+
     private async Task<Failure?> Stop(CancellationToken cancellationToken)
     {
         await _rig.Fleet.Caller.CancelAsync();

@@ -62,8 +62,9 @@ internal sealed class ClusterChecker(
     private async Task<(Uri? Server, IReadOnlyList<string> Warnings)> CheckAsync(
         ClusterRegistration registration, NamespaceName? @namespace, CheckSteps steps, Deadline deadline, DateTimeOffset now)
     {
-        var opened = prober.Open(registration);
-        var connected = await administrator.ConnectAsync(registration, deadline.Token);
+        var subject = $"Vault secret {registration.VaultSecret}";
+        var opened = await boundary.RunAsync(subject, deadline, _ => Task.FromResult(prober.Open(registration)));
+        var connected = await boundary.RunAsync(subject, deadline, token => administrator.ConnectAsync(registration, token));
         using var probe = opened.Value;
         using var administration = connected.Value;
         if (probe is null || administration is null)

@@ -47,7 +47,7 @@ internal sealed class WriteStep(IClusterAdministration administration, IClusterC
     /// <summary>An empty name where none is selected.</summary>
     private async Task<Result<NamespaceName>> FirstSelectedAsync(ClusterRegistration registration)
     {
-        var connected = await connector.ConnectAsync(registration, deadline.Token);
+        var connected = await boundary.RunAsync($"Vault secret {registration.VaultSecret}", deadline, token => connector.ConnectAsync(registration, token));
         using var cluster = connected.Value;
         if (cluster is null)
         {
