@@ -56,7 +56,8 @@ internal sealed class FakeAdministration(Dictionary<AccessObjectId, ClusterObjec
     /// <summary>The n-th token of TokenRequest.</summary>
     public static string TokenIssued(int number) => $"<issued token {number}>";
 
-    public void Put(AccessObjectId id, bool isOwned = true) => _objects[id] = ObjectOf(id, isOwned);
+    public ClusterObject Put(AccessObjectId id, bool isOwned = true, bool isBeingDeleted = false) =>
+        _objects[id] = ObjectOf(id, isOwned) with { IsBeingDeleted = isBeingDeleted };
 
     public void PutTokenSecret(string name, bool isOwned = true) => Put(AccessObjects.TokenSecretNamed(name).Id, isOwned);
 

@@ -62,6 +62,8 @@ internal sealed class RegistrationRig
         Time,
         NullLogger<TokenRenewer>.Instance);
 
+    public ClusterRemover Remover => new(Vault, Cluster, _connector);
+
     public static AdminKubeconfig Admin { get; } = new()
     {
         Source = "/home/jane/.kube/config",
@@ -69,6 +71,8 @@ internal sealed class RegistrationRig
         Kubeconfig = new SecretText("kubeconfig of an administrator"),
         Endpoint = new ClusterEndpoint { Server = "https://api.example:6443" },
     };
+
+    public static ClusterAddRequest AddRequest { get; } = new() { Name = new ClusterName(Name), Admin = Admin };
 
     public static ClusterRegistration Registration(string token = "") => new()
     {
@@ -86,6 +90,17 @@ internal sealed class RegistrationRig
     }
 
     public void Store(string token, params (string Key, string Value)[] tags) => Vault.Put(VaultSecret, $"token: {token}", tags);
+
+    /// <summary>Lets the time pass that the work waits for.</summary>
+    public async Task<T> HurriedAsync<T>(Task<T> work)
+    {
+        while (!work.IsCompleted)
+        {
+            Time.Advance(TimeSpan.FromMilliseconds(100));
+        }
+
+        return await work;
+    }
 
     /// <summary>The kubeconfig that the vault has now.</summary>
     public async Task<string> StoredAsync() => (await Vault.ReadAsync(VaultSecret, None)).Value!.Reveal();
