@@ -4,7 +4,7 @@ namespace EcrFleet.Application.Refresh;
 /// Shares out the time of one invocation: the beginning, the run, and the recording of it. The Functions host kills the process, and with it
 /// all other invocations, when one of them takes longer than <c>functionTimeout</c>.
 /// </summary>
-internal static class RunBudget
+public static class RunBudget
 {
     /// <summary><c>functionTimeout</c> in host.json.</summary>
     public static readonly TimeSpan Invocation = TimeSpan.FromMinutes(10);

@@ -7,7 +7,7 @@ namespace EcrFleet.Azure.Entra;
 
 /// <summary>Gives tokens of this process's managed identity, with Azure's credential.</summary>
 /// <param name="limit">For one token, the tries of Azure.Identity included.</param>
-internal sealed class ManagedIdentityTokenSource(TokenCredential credential, TimeSpan limit, TimeProvider timeProvider) : IWebIdentityTokenSource
+public sealed class ManagedIdentityTokenSource(TokenCredential credential, TimeSpan limit, TimeProvider timeProvider) : IWebIdentityTokenSource
 {
     public async Task<Result<SecretText>> GetAsync(string audience, CancellationToken cancellationToken)
     {

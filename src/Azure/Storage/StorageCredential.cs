@@ -4,7 +4,7 @@ using Azure.Identity;
 namespace EcrFleet.Azure.Storage;
 
 /// <summary>Which identity opens the storage account.</summary>
-internal static class StorageCredential
+public static class StorageCredential
 {
     /// <param name="own">The credential of this process, which serves unless the account asks for a managed identity.</param>
     public static TokenCredential Of(StorageAccount account, TokenCredential own) => Identity(account) is { } identity ? new ManagedIdentityCredential(identity) : own;

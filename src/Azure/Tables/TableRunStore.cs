@@ -8,7 +8,7 @@ namespace EcrFleet.Azure.Tables;
 
 /// <summary>Keeps runs and states in Azure Table storage, where many instances share them.</summary>
 /// <param name="prefix">Begins the names of the tables.</param>
-internal sealed class TableRunStore(TableServiceClient service, string prefix) : IRunStore
+public sealed class TableRunStore(TableServiceClient service, string prefix) : IRunStore
 {
     /// <summary>Apart from the tables that the host of the functions makes in the same account.</summary>
     public const string Prefix = "EcrFleet";

@@ -1,0 +1,109 @@
+using EcrFleet.Application.Clusters;
+using EcrFleet.Application.Clusters.Add;
+using EcrFleet.Application.Clusters.Remove;
+using EcrFleet.Application.Clusters.Rotate;
+using EcrFleet.Application.Refresh;
+using EcrFleet.Core.Names;
+using EcrFleet.Core.Registration;
+using EcrFleet.Core.Secrets;
+using EcrFleet.Tests.Shared.Fakes;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace EcrFleet.Application.Tests.Clusters.Fakes;
+
+/// <summary>A vault and one cluster in memory, and what registers, rotates and removes.</summary>
+internal sealed class RegistrationRig
+{
+    public const string Name = "berlin";
+    public const string VaultSecret = "kubeconfig-berlin";
+
+    private readonly FakeConnector _connector;
+
+    public RegistrationRig()
+    {
+        Cluster = new FakeAdministrator(Time);
+        _connector = new FakeConnector(new Dictionary<string, FakeCluster> { [Name] = Namespaces });
+        Vault.Put("aws-main", """{"accessKeyId":"AKIAIOSFODNN7EXAMPLE","secretAccessKey":"secret","region":"us-east-1"}""");
+    }
+
+    public static CancellationToken None => TestContext.Current.CancellationToken;
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 27, 9, 0, 0, TimeSpan.Zero));
+
+    public FakeVault Vault { get; } = new();
+
+    public FakeAdministrator Cluster { get; }
+
+    /// <summary>The same cluster, as a refresh sees it.</summary>
+    public FakeCluster Namespaces { get; } = new("team-a", "team-b");
+
+    public FakeTokenReader Tokens { get; } = new();
+
+    public RecordedSteps Steps { get; } = new();
+
+    public IClusterConnector Connector => _connector;
+
+    public TokenRevoker Revoker => new(Vault, Tokens, Time);
+
+    public IdentityCheck Check => new(Cluster, _connector, Time);
+
+    public ClusterAddPlanner Planner => new(Vault, Cluster, new SecretName("ecr"));
+
+    public ClusterRegistrar Registrar => new(Vault, Cluster, Check, new TokenMaker(Time), Revoker);
+
+    public ClusterRotator Rotator => new(
+        new FleetSource(Vault, new RefreshOptions()), Tokens, Cluster, new NewTokenSource(Time), Check, new RenewedRegistration(Vault, Vault), Revoker);
+
+    /// <summary>One run's.</summary>
+    public TokenRenewer Renewer() => new(
+        Tokens,
+        Cluster,
+        new RenewedRegistration(Vault, Vault),
+        new FormerTokens(Cluster, Revoker, TimeSpan.FromMinutes(8), Time),
+        Time,
+        NullLogger<TokenRenewer>.Instance);
+
+    public ClusterRemover Remover => new(Vault, Cluster, _connector);
+
+    public static AdminKubeconfig Admin { get; } = new()
+    {
+        Source = "/home/jane/.kube/config",
+        Context = "jane@berlin",
+        Kubeconfig = new SecretText("kubeconfig of an administrator"),
+        Endpoint = new ClusterEndpoint { Server = "https://api.example:6443" },
+    };
+
+    public static ClusterAddRequest AddRequest { get; } = new() { Name = new ClusterName(Name), Admin = Admin };
+
+    public static ClusterRegistration Registration(string token = "") => new()
+    {
+        Name = new ClusterName(Name),
+        VaultSecret = VaultSecret,
+        Kubeconfig = new SecretText($"token: {token}"),
+        SecretName = new SecretName("ecr"),
+    };
+
+    /// <summary>Registers the cluster with the token of a Secret, which is there.</summary>
+    public void RegisterWithSecret(string secret, params (string Key, string Value)[] tags)
+    {
+        Cluster.Admin.PutTokenSecret(secret);
+        Store(FakeAdministration.TokenIn(secret), tags);
+    }
+
+    public void Store(string token, params (string Key, string Value)[] tags) => Vault.Put(VaultSecret, $"token: {token}", tags);
+
+    /// <summary>Lets the time pass that the work waits for.</summary>
+    public async Task<T> HurriedAsync<T>(Task<T> work)
+    {
+        while (!work.IsCompleted)
+        {
+            Time.Advance(TimeSpan.FromMilliseconds(100));
+        }
+
+        return await work;
+    }
+
+    /// <summary>The kubeconfig that the vault has now.</summary>
+    public async Task<string> StoredAsync() => (await Vault.ReadAsync(VaultSecret, None)).Value!.Reveal();
+}

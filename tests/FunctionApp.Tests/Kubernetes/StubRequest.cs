@@ -1,4 +1,0 @@
-namespace EcrFleet.FunctionApp.Tests.Kubernetes;
-
-/// <summary>A request as the stub received it.</summary>
-internal sealed record StubRequest(string Method, string Target, string Body, IReadOnlyDictionary<string, string> Headers, string Protocol);
