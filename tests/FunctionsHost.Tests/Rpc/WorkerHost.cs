@@ -116,6 +116,9 @@ internal sealed class WorkerHost : IAsyncDisposable
     /// <summary>Waits for all that was fired at the start or by hand so far.</summary>
     public Task FiredAsync() => Task.WhenAll(_fired);
 
+    /// <summary>Waits for the invocations that go on now: one of HTTP ends a moment after its caller has the answer.</summary>
+    public Task CompletedAsync() => _book.CompletedAsync();
+
     /// <summary>As if the machine were gone: nothing is given back, nothing is waited for.</summary>
     public async Task LoseAsync()
     {

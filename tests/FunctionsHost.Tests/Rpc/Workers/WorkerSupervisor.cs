@@ -169,7 +169,11 @@ internal sealed class WorkerSupervisor : IAsyncDisposable
         }
         catch (Exception exception)
         {
-            _log.Write(LogLevel.Error, $"The worker did not become ready: {exception.Message}");
+            if (!_stopping.IsCancellationRequested)
+            {
+                _log.Write(LogLevel.Error, $"The worker did not become ready: {exception.Message}");
+            }
+
             await worker.Process.CrashAsync();
             return exception;
         }
