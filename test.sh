@@ -147,28 +147,36 @@ restore() { dotnet restore "$@" -v quiet; }
 
 build() { dotnet build "$@" -c Release --no-restore -v quiet -nologo; }
 
-publish_native() {
-  local architecture=x64 rid folder log=artifacts/publish.log
-  [[ $(uname -m) != aarch64 ]] || architecture=arm64
-  rid=linux-$architecture
-  folder=$PWD/artifacts/publish/$rid
+# Publishes without a warning, or fails: the compilers of both programs warn of what the tests cannot see.
+publish() {
+  local project=$1 folder=$2 log=artifacts/publish.log
   rm -rf "$folder"
-  dotnet publish src/Cli -c Release -r "$rid" -o "$folder" -v quiet -nologo | tee "$log"
+  dotnet publish "$project" -c Release -r "$rid" -o "$folder" -v quiet -nologo | tee "$log"
   if grep -E 'warning (IL|[A-Z]+)[0-9]+' "$log"; then
-    echo 'The native binary must be published without a warning.' >&2
+    echo "$project must be published without a warning." >&2
     return 1
   fi
-  published=$folder
 }
 
-# What is released is what is tested: from here on the binary is that of the unpacked zip.
+publish_programs() {
+  local architecture=x64
+  [[ $(uname -m) != aarch64 ]] || architecture=arm64
+  rid=linux-$architecture
+  publish src/Cli "$PWD/artifacts/publish/$rid"
+  publish src/FunctionApp "$PWD/artifacts/publish/functions-$rid"
+}
+
+# What is released is what is tested: from here on the programs are those of the unpacked packages.
 package_release() {
-  local zip unpacked=$PWD/artifacts/package/unpacked
-  zip=$(eng/package.sh --from "$published")
-  rm -rf "$unpacked"
-  unzip -q "$zip" -d "$unpacked"
-  export ECR_FLEET_BINARY=$unpacked/ecr-fleet
-  ls -l "$zip" "$ECR_FLEET_BINARY"
+  local package unpacked=$PWD/artifacts/package/unpacked
+  rm -rf "$PWD/artifacts/package"
+  package=$(eng/package.sh functions --rid "$rid" --from "$PWD/artifacts/publish/functions-$rid" | head -n 1)
+  unzip -q "$package" -d "$unpacked/functions"
+  ls -l "$package"
+  package=$(eng/package.sh cli --rid "$rid" --from "$PWD/artifacts/publish/$rid" | head -n 1)
+  tar -xzf "$package" -C "$unpacked"
+  ls -l "$package" "$unpacked/ecr-fleet"
+  export ECR_FLEET_BINARY=$unpacked/ecr-fleet ECR_FLEET_FUNCTIONS=$unpacked/functions
 }
 
 # Where no API server can be built here, the conformance tests say so themselves: skipped, never passed.
@@ -239,8 +247,8 @@ else
   step 'Restore' restore FunctionApp.sln
   step 'Build' build FunctionApp.sln
   check 'Format' check_format
-  step 'Native binary' publish_native
-  step 'Release zip' package_release
+  step 'Programs' publish_programs
+  step 'Packages' package_release
   step 'API server' prepare_api_server
   step 'Azure Storage' prepare_storage
 fi

@@ -2,7 +2,6 @@ using EcrFleet.Core.Failures;
 using EcrFleet.Hosting;
 using EcrFleet.Hosting.Settings;
 using EcrFleet.Kubernetes.Local;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace EcrFleet.Cli;

@@ -1,6 +1,5 @@
 using EcrFleet.Cli.Serve;
 using EcrFleet.Core.Failures;
-using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
 namespace EcrFleet.Cli;

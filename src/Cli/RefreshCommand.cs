@@ -7,7 +7,6 @@ using EcrFleet.Cli.Terminal;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Selection;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EcrFleet.Cli;
 

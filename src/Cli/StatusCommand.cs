@@ -4,7 +4,6 @@ using EcrFleet.Application.Reporting;
 using EcrFleet.Cli.Terminal;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Status;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EcrFleet.Cli;
 

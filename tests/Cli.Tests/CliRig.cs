@@ -1,10 +1,7 @@
-using EcrFleet.Application.Clusters;
 using EcrFleet.Application.History;
 using EcrFleet.Cli.Tests.Serve;
 using EcrFleet.Core.Failures;
-using EcrFleet.Hosting;
 using EcrFleet.Tests.Shared.Fakes;
-using Microsoft.Extensions.Logging;
 using Spectre.Console;
 
 namespace EcrFleet.Cli.Tests;

@@ -5,7 +5,6 @@ using EcrFleet.Application.Queue;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Application.Registries;
 using EcrFleet.Application.Schedule;
-using EcrFleet.Hosting;
 using EcrFleet.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

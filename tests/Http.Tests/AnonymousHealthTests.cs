@@ -3,7 +3,6 @@ using EcrFleet.Application.History;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Tests.Shared.Fakes;
-using EcrFleet.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EcrFleet.Http.Tests;

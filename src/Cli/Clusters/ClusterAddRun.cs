@@ -11,7 +11,6 @@ using EcrFleet.Core.Names;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Kubernetes.Local;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EcrFleet.Cli.Clusters;
 

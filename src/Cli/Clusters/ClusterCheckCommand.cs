@@ -4,7 +4,6 @@ using EcrFleet.Application.Clusters.Check;
 using EcrFleet.Application.Reporting;
 using EcrFleet.Core.Checks;
 using EcrFleet.Core.Names;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EcrFleet.Cli.Clusters;
 

@@ -5,7 +5,6 @@ using EcrFleet.Application.Reporting;
 using EcrFleet.Cli.Terminal;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Reporting;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EcrFleet.Cli.Clusters;
 

@@ -6,7 +6,6 @@ using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Kubernetes.Local;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EcrFleet.Cli.Clusters;
 

@@ -3,7 +3,6 @@ using EcrFleet.Application.Registries;
 using EcrFleet.Application.Reporting;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EcrFleet.Cli.Registries;
 

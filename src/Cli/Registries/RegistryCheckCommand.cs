@@ -2,7 +2,6 @@ using System.CommandLine;
 using EcrFleet.Application.Registries;
 using EcrFleet.Application.Reporting;
 using EcrFleet.Core.Failures;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EcrFleet.Cli.Registries;
 

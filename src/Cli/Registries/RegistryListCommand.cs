@@ -1,7 +1,6 @@
 using System.CommandLine;
 using EcrFleet.Application.Registries;
 using EcrFleet.Application.Reporting;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EcrFleet.Cli.Registries;
 

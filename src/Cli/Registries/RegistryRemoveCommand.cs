@@ -3,7 +3,6 @@ using EcrFleet.Application.Registries;
 using EcrFleet.Application.Reporting;
 using EcrFleet.Cli.Terminal;
 using EcrFleet.Core.Failures;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EcrFleet.Cli.Registries;
 

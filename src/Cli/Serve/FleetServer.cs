@@ -5,7 +5,6 @@ using EcrFleet.Application.Schedule;
 using EcrFleet.Core.Failures;
 using EcrFleet.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EcrFleet.Cli.Serve;
 

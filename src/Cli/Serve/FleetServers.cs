@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using EcrFleet.Core.Failures;
 using EcrFleet.Hosting.Settings;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EcrFleet.Cli.Serve;
 

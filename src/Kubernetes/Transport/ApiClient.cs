@@ -1,6 +1,5 @@
 using System.Net;
 using EcrFleet.Application.CloudTokens;
-using System.Text.Json;
 using EcrFleet.Kubernetes.Faults;
 using EcrFleet.Kubernetes.Kubeconfigs;
 using EcrFleet.Kubernetes.Tokens;

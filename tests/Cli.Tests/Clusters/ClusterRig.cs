@@ -6,7 +6,6 @@ using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Secrets;
-using EcrFleet.Hosting;
 using EcrFleet.Kubernetes;
 using EcrFleet.Sandbox.Kubernetes;
 using EcrFleet.Tests.Shared.Disk;

@@ -1,8 +1,6 @@
 using EcrFleet.Application.History;
-using EcrFleet.Application.Queue;
 using EcrFleet.Cli.Serve;
 using EcrFleet.Core.Secrets;
-using EcrFleet.Http;
 using EcrFleet.Tests.Shared.Fakes;
 using Microsoft.Extensions.Logging;
 
