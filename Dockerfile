@@ -1,9 +1,10 @@
 # syntax=docker/dockerfile:1
-# `ecr-fleet serve` without a shell, a package manager or root.
+# `ecr-fleet serve` (src/Cli) without a shell, a package manager or root.
 #
 #   docker build -t ecr-fleet .                                from the source
-#   eng/package.sh && unzip -o artifacts/package/*.zip -d artifacts/package/unpacked &&
-#     docker build --build-arg SOURCE=released -t ecr-fleet .  from the tested zip, as the release does
+#   eng/package.sh cli && mkdir -p artifacts/package/unpacked &&
+#     tar -xzf artifacts/package/ecr-fleet-linux-x64.tar.gz -C artifacts/package/unpacked &&
+#     docker build --build-arg SOURCE=released -t ecr-fleet .  from the tested archive, as the release does
 ARG SOURCE=compiled
 
 FROM mcr.microsoft.com/dotnet/sdk:10.0-noble AS compiled

@@ -1,6 +1,9 @@
 #!/usr/bin/env bash
 # Prints a folder that holds etcd, kube-apiserver, kube-controller-manager and kubectl, and builds them first where needed.
 #
+#   eng/kube-apiserver.sh          builds them where needed
+#   eng/kube-apiserver.sh --find   builds nothing: exit code 3 where they have not been built
+#
 # Debian 12 has etcd and kubectl as packages, and the whole of Kubernetes 1.20.2 as the source package `kubernetes`, with its vendored
 # modules. So a real API server needs no container, no cluster and no download from elsewhere. The build takes about four minutes of two
 # cores, once; its result stays in a cache folder outside the clone. Nothing is installed on the machine but dpkg-dev and xz-utils where
@@ -9,7 +12,7 @@
 #   KUBEBUILDER_ASSETS=DIR   use the etcd and kube-apiserver of DIR (another version) instead of building
 #   ECR_FLEET_CACHE=DIR      the cache folder (default: $XDG_CACHE_HOME/ecr-fleet or ~/.cache/ecr-fleet)
 #
-# Exit code: 0 with the folder on standard output; 3 where this machine cannot build it; 1 where the build failed.
+# Exit code: 0 with the folder on standard output; 3 where this machine cannot build it, or must not (--find); 1 where the build failed; 2 usage.
 set -euo pipefail
 
 version=1.20.2
@@ -44,6 +47,12 @@ if is_complete "$result"; then
   printf '%s\n' "$result"
   exit 0
 fi
+
+case "${1:-}" in
+  '') ;;
+  --find) cannot "It has not been built. On Debian 12, eng/kube-apiserver.sh or ./test.sh builds it (some minutes, once)." ;;
+  *) say "Unknown option $1"; exit 2 ;;
+esac
 
 release() { sed -nE "s/^$1=\"?([^\"]*)\"?$/\1/p" /etc/os-release 2>/dev/null || true; }
 distribution="$(release ID) $(release VERSION_CODENAME)"

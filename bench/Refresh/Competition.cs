@@ -8,7 +8,7 @@ internal static class Competition
 {
     public static async Task<int> RunAsync(Plan plan, CancellationToken cancellationToken)
     {
-        var assets = await Assets.FindAsync(cancellationToken);
+        var assets = await Assets.FindOrBuildAsync(cancellationToken);
         if (assets.WhyNot is not null)
         {
             await Console.Error.WriteLineAsync(assets.WhyNot);

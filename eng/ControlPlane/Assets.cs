@@ -22,10 +22,15 @@ internal sealed record Assets
     /// <summary>envtest's assets have none.</summary>
     public bool HasControllerManager => Folder is not null && File.Exists(ControllerManager);
 
-    /// <summary>Asks <c>eng/kube-apiserver.sh</c>, which builds them where they are missing.</summary>
-    public static async Task<Assets> FindAsync(CancellationToken cancellationToken)
+    /// <summary>Looks for them; building takes minutes and packages, which a test does not do unasked.</summary>
+    public static Task<Assets> FindAsync(CancellationToken cancellationToken) => AskAsync(["--find"], cancellationToken);
+
+    /// <summary>Builds them where they are missing.</summary>
+    public static Task<Assets> FindOrBuildAsync(CancellationToken cancellationToken) => AskAsync([], cancellationToken);
+
+    private static async Task<Assets> AskAsync(string[] arguments, CancellationToken cancellationToken)
     {
-        using var script = Process.Start(new ProcessStartInfo(Path.Combine(Repository.Root, "eng", "kube-apiserver.sh"))
+        using var script = Process.Start(new ProcessStartInfo(Path.Combine(Repository.Root, "eng", "kube-apiserver.sh"), arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

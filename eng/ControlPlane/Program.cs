@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using EcrFleet.ControlPlane;
 
 // `dotnet run --project eng/ControlPlane`: a real API server to try things on, until Ctrl+C or the end of standard input.
-var assets = await Assets.FindAsync(CancellationToken.None);
+var assets = await Assets.FindOrBuildAsync(CancellationToken.None);
 if (assets.WhyNot is not null)
 {
     await Console.Error.WriteLineAsync(assets.WhyNot);

@@ -1,6 +1,6 @@
 // ECR Fleet in Azure: from an empty resource group to an app that refreshes the fleet. No key and no password is made, kept or handed out.
 
-import { alwaysReadyInstances, fleetSettings } from 'modules/types.bicep'
+import { alwaysReadyInstances, fleetSettings, privateDnsZones } from 'modules/types.bicep'
 import { fleetVariables } from 'modules/settings.bicep'
 
 metadata name = 'ECR Fleet'
@@ -24,12 +24,12 @@ param tags object = {}
 @allowed(['FlexConsumption', 'ElasticPremium'])
 param plan string = 'FlexConsumption'
 
-@description('Flex Consumption: the version of the runtime `custom`. A wrong one is taken without a word, and the app then never starts.')
-param runtimeVersion string = '1.0'
-
-@description('Flex Consumption: memory of an instance, in MB.')
+@description('Flex Consumption: memory of an instance, in MB. The host and the worker share it.')
 @allowed([512, 2048, 4096])
-param instanceMemoryMB int = 512
+param instanceMemoryMB int = 2048
+
+@description('Whether the platform starts the app in a process that is warm already (WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED). Not given: the platform decides. Give false where an app on Flex Consumption ends with exit code 139 (Azure/azure-functions-dotnet-worker issue 3335, open in September 2026).')
+param usePlaceholder bool?
 
 @description('How many instances there may be. Only EcrFleet__Dispatch=queue uses more than a few.')
 @minValue(1)
@@ -46,23 +46,38 @@ param premiumSku string = 'EP1'
 @description('The resource id of a Key Vault that is there, with role-based access. Empty: one is made.')
 param existingVaultResourceId string = ''
 
+@description('Whether a vault that is made here keeps deleted secrets for 90 days, even against its administrators. It cannot be switched off again. false: for trials, whose vault can then be purged.')
+param isVaultPurgeProtected bool = true
+
 @description('Let the app write renewed kubeconfigs to the vault, for clusters with the tag `rotate` (Key Vault Secrets Officer in addition).')
 param allowRotation bool = false
 
-@description('The object id of who registers clusters: Key Vault Secrets Officer on the vault, and the right to upload packages. Empty: nobody.')
+@description('The object id of who registers clusters: Key Vault Secrets Officer on the vault, and the right to upload packages. Empty: no such role is given.')
 param administratorObjectId string = ''
 
 @allowed(['User', 'Group', 'ServicePrincipal'])
 param administratorType string = 'User'
 
-@description('A virtual network with a NAT gateway: one outbound address, which API servers can allow.')
+@description('A virtual network with a NAT gateway: one outbound address, which API servers can allow. Not with existingAppSubnetResourceId: there the owner of the network decides.')
 param useStaticOutboundAddress bool = false
 
 @description('Vault and storage reachable through private endpoints only. Makes the virtual network, too.')
 param usePrivateEndpoints bool = false
 
-@description('The address space of the network, /24 or larger.')
+@description('The address space of the network that is made, /24 or larger.')
 param networkAddressPrefix string = '10.83.0.0/24'
+
+@description('The resource id of a subnet that the app calls out from, delegated to Microsoft.App/environments (Flex Consumption) or Microsoft.Web/serverFarms (Elastic Premium). Empty: a network is made where one is needed.')
+param existingAppSubnetResourceId string = ''
+
+@description('The resource id of a subnet for the private endpoints. Needed with existingAppSubnetResourceId where there are private endpoints.')
+param existingEndpointSubnetResourceId string = ''
+
+@description('Resource ids of private DNS zones that exist, for example in a hub. Zones that are not named are made, and linked to the network of the endpoints.')
+param existingPrivateDnsZones privateDnsZones = {}
+
+@description('Whether the template writes the names of the private endpoints to private DNS zones. false: a policy of your landing zone does it.')
+param arePrivateDnsNamesWritten bool = true
 
 @description('Whether the app can be called from the internet. If not, a private endpoint is made for it and no availability test.')
 param isAppPublic bool = true
@@ -76,13 +91,6 @@ param refreshSchedule string = '0 */15 * * * *'
 @description('Settings of ECR Fleet, by their names without EcrFleet__ (docs/configuration.md).')
 param settings fleetSettings = {}
 
-@description('A webhook that is told of changes: EcrFleet__Notify__Url.')
-@secure()
-param notifyUrl string = ''
-
-@allowed(['generic', 'slack', 'teams'])
-param notifyFormat string = 'generic'
-
 @description('Who gets the alerts by e-mail.')
 param alertEmail string = ''
 
@@ -94,7 +102,7 @@ param alertWebhook string = ''
 @minValue(1)
 param alertFailedRunsPerHour int = 4
 
-@description('Where the availability test asks from.')
+@description('Where the availability test asks from. The alert fires when two of them fail.')
 param healthTestLocations string[] = ['emea-nl-ams-azr', 'us-va-ash-azr', 'apac-sg-sin-azr']
 
 @description('How long logs are kept.')
@@ -113,7 +121,11 @@ var vaultName = '${take(compactPrefix, 10)}-${token}'
 var storageAccountName = take('${compactPrefix}${token}', 24)
 var applicationInsightsName = '${namePrefix}-insights-${token}'
 var networkName = '${namePrefix}-network'
-var isWithNetwork = useStaticOutboundAddress || usePrivateEndpoints || !isAppPublic
+var isWithEndpoints = usePrivateEndpoints || !isAppPublic
+var isNetworkThere = !empty(existingAppSubnetResourceId)
+var isNetworkMade = !isNetworkThere && (useStaticOutboundAddress || isWithEndpoints)
+// Endpoints in one network and the app in another would not meet.
+var isNetworkHalf = isWithEndpoints && isNetworkThere == empty(existingEndpointSubnetResourceId)
 
 var isVaultNew = empty(existingVaultResourceId)
 // Where the vault is new these are never looked at; but a template must be able to say them.
@@ -160,6 +172,7 @@ module newVault 'modules/vault.bicep' = if (isVaultNew) {
     tags: allTags
     workspaceId: monitoring.outputs.workspaceId
     isPrivate: usePrivateEndpoints
+    isPurgeProtected: isVaultPurgeProtected
   }
 }
 
@@ -173,7 +186,7 @@ var vaultId = isVaultNew ? newVault!.outputs.id : existingVaultResourceId
 
 module roles 'modules/roles.bicep' = {
   params: {
-    #disable-next-line what-if-short-circuiting // The identity that is meant must be part of the name: one that is made anew needs its own.
+    #disable-next-line what-if-short-circuiting // The identity that is meant must be part of the name: one that is made again needs other assignments.
     principalId: identity.outputs.principalId
     vaultName: isVaultNew ? vaultName : ''
     storageAccountName: storageAccountName
@@ -199,7 +212,7 @@ module rolesOnExistingVault 'modules/roles.bicep' = if (!isVaultNew) {
   }
 }
 
-module network 'modules/network.bicep' = if (isWithNetwork) {
+module network 'modules/network.bicep' = if (isNetworkMade) {
   params: {
     name: networkName
     location: location
@@ -209,10 +222,28 @@ module network 'modules/network.bicep' = if (isWithNetwork) {
   }
 }
 
+var appSubnetId = isNetworkHalf
+  ? fail('existingAppSubnetResourceId and existingEndpointSubnetResourceId belong together where there are private endpoints')
+  : isNetworkThere ? existingAppSubnetResourceId : isNetworkMade ? network!.outputs.appSubnetId : ''
+var endpointSubnetId = isNetworkThere ? existingEndpointSubnetResourceId : network!.outputs.endpointsSubnetId
+var endpointNetworkId = isNetworkThere ? split(existingEndpointSubnetResourceId, '/subnets/')[0] : network!.outputs.id
+
 var storageEndpoints = [
-  { group: 'blob', zone: 'privatelink.blob.${environment().suffixes.storage}' }
-  { group: 'queue', zone: 'privatelink.queue.${environment().suffixes.storage}' }
-  { group: 'table', zone: 'privatelink.table.${environment().suffixes.storage}' }
+  {
+    group: 'blob'
+    zone: 'privatelink.blob.${environment().suffixes.storage}'
+    existingZone: existingPrivateDnsZones.?blob
+  }
+  {
+    group: 'queue'
+    zone: 'privatelink.queue.${environment().suffixes.storage}'
+    existingZone: existingPrivateDnsZones.?queue
+  }
+  {
+    group: 'table'
+    zone: 'privatelink.table.${environment().suffixes.storage}'
+    existingZone: existingPrivateDnsZones.?table
+  }
 ]
 
 module storageEndpoint 'modules/privateEndpoint.bicep' = [
@@ -221,12 +252,14 @@ module storageEndpoint 'modules/privateEndpoint.bicep' = [
       name: '${namePrefix}-${endpoint.group}'
       location: location
       tags: allTags
-      networkId: network!.outputs.id
+      networkId: endpointNetworkId
       linkName: networkName
-      subnetId: network!.outputs.endpointsSubnetId
+      subnetId: endpointSubnetId
       targetId: storage.outputs.id
       group: endpoint.group
       zoneName: endpoint.zone
+      existingZoneId: endpoint.existingZone
+      isZoneWritten: arePrivateDnsNamesWritten
     }
   }
 ]
@@ -236,12 +269,14 @@ module vaultEndpoint 'modules/privateEndpoint.bicep' = if (usePrivateEndpoints) 
     name: '${namePrefix}-vault'
     location: location
     tags: allTags
-    networkId: network!.outputs.id
+    networkId: endpointNetworkId
     linkName: networkName
-    subnetId: network!.outputs.endpointsSubnetId
+    subnetId: endpointSubnetId
     targetId: vaultId
     group: 'vault'
     zoneName: 'privatelink${replace(environment().suffixes.keyvaultDns, '.vault.', '.vaultcore.')}'
+    existingZoneId: existingPrivateDnsZones.?vault
+    isZoneWritten: arePrivateDnsNamesWritten
   }
 }
 
@@ -252,10 +287,10 @@ module app 'modules/functionApp.bicep' = {
     location: location
     tags: allTags
     plan: plan
-    runtimeVersion: runtimeVersion
     instanceMemoryMB: instanceMemoryMB
     maximumInstanceCount: maximumInstanceCount
     alwaysReady: alwaysReady
+    usePlaceholder: usePlaceholder
     premiumSku: premiumSku
     identityId: identity.outputs.id
     identityClientId: identity.outputs.clientId
@@ -268,9 +303,7 @@ module app 'modules/functionApp.bicep' = {
     insightsConnectionString: monitoring.outputs.connectionString
     refreshSchedule: refreshSchedule
     fleetVariables: fleetVariables(vaultUri, settings)
-    notifyUrl: notifyUrl
-    notifyFormat: notifyFormat
-    network: isWithNetwork ? { appSubnetId: network!.outputs.appSubnetId } : null
+    network: isNetworkThere || isNetworkMade ? { appSubnetId: appSubnetId } : null
     isPublic: isAppPublic
     signInClientId: signInClientId
     packageUri: packageUri
@@ -284,12 +317,15 @@ module appEndpoint 'modules/privateEndpoint.bicep' = if (!isAppPublic) {
     name: '${namePrefix}-app'
     location: location
     tags: allTags
-    networkId: network!.outputs.id
+    networkId: endpointNetworkId
     linkName: networkName
-    subnetId: network!.outputs.endpointsSubnetId
+    subnetId: endpointSubnetId
     targetId: app.outputs.id
     group: 'sites'
-    zoneName: 'privatelink.azurewebsites.net'
+    #disable-next-line what-if-short-circuiting // The domain of apps differs by cloud, and environment() does not have it.
+    zoneName: 'privatelink.${app.outputs.domain}'
+    existingZoneId: existingPrivateDnsZones.?sites
+    isZoneWritten: arePrivateDnsNamesWritten
   }
 }
 
@@ -322,8 +358,11 @@ output appName string = app.outputs.name
 @description('The vault of the registrations.')
 output vaultUri string = vaultUri
 
-@description('The address that the app calls API servers from; empty without a NAT gateway: then it is one of many.')
-output outboundAddress string = isWithNetwork ? network!.outputs.outboundAddress : ''
+@description('The address that the app calls API servers from; empty where this deployment makes no NAT gateway.')
+output outboundAddress string = isNetworkMade ? network!.outputs.outboundAddress : ''
+
+@description('Whether Entra sign-in is in front of the HTTP API: then a key alone opens nothing but /api/health.')
+output isSignInNeeded bool = !empty(signInClientId)
 
 @description('The object id of the app\'s identity: the `sub` that the trust of an AWS role names.')
 output identityPrincipalId string = identity.outputs.principalId

@@ -1,4 +1,4 @@
-// What `azd up` and infra/deploy.sh deploy, unless told otherwise. azd sets the first three.
+// What `azd up` and infra/deploy.sh deploy, by default. azd sets the first three.
 using 'main.bicep'
 
 param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', '')

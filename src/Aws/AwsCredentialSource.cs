@@ -1,8 +1,10 @@
 using Amazon.Runtime;
 using Amazon.SecurityToken.Model;
 using EcrFleet.Application.CloudTokens;
+using EcrFleet.Application.Registries;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
+using EcrFleet.Core.Secrets;
 
 namespace EcrFleet.Aws;
 
@@ -112,13 +114,20 @@ internal sealed class AwsCredentialSource(
             return identity.Failure;
         }
 
-        var token = identity.Value.Reveal();
-        trail.WebIdentity = IdentityClaims.Read(token);
+        var claims = JsonWebToken.Read(identity.Value);
+        if (!claims.IsSuccess)
+        {
+            return new Failure(claims.Failure.Kind, $"the managed identity's token {claims.Failure.Message}.");
+        }
+
+        trail.WebIdentity = claims.Value.IsOpaque
+            ? null
+            : new WebIdentity(claims.Value.Issuer ?? "", claims.Value.Audience ?? "", claims.Value.Subject ?? "");
         try
         {
             using var client = clients.SecurityTokenService(new AnonymousAWSCredentials(), TokenKey.Of(registry).Region);
             var answer = await client.AssumeRoleWithWebIdentityAsync(
-                new AssumeRoleWithWebIdentityRequest { RoleArn = roleArn, RoleSessionName = SessionName, WebIdentityToken = token },
+                new AssumeRoleWithWebIdentityRequest { RoleArn = roleArn, RoleSessionName = SessionName, WebIdentityToken = identity.Value.Reveal() },
                 cancellationToken);
             return FromSession(answer.Credentials);
         }

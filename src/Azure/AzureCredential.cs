@@ -4,7 +4,7 @@ using Azure.Identity;
 namespace EcrFleet.Azure;
 
 /// <summary>Azure's credential of this process; one for all, as it keeps its tokens.</summary>
-public static class AzureCredential
+internal static class AzureCredential
 {
     /// <summary>
     /// What serves a server (environment, workload identity, managed identity; a user-assigned one by <c>AZURE_CLIENT_ID</c>) and, on a

@@ -3,7 +3,7 @@ using Azure.Core;
 namespace EcrFleet.Azure;
 
 /// <summary>Azure's credential, made when first asked for: a fleet in a directory with static keys never pays for it.</summary>
-public sealed class CredentialOnDemand(Func<TokenCredential> create) : TokenCredential
+internal sealed class CredentialOnDemand(Func<TokenCredential> create) : TokenCredential
 {
     private readonly Lazy<TokenCredential> _credential = new(create);
 

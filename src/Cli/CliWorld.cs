@@ -1,6 +1,5 @@
 using EcrFleet.Cli.Serve;
 using EcrFleet.Core.Failures;
-using EcrFleet.Hosting;
 using Spectre.Console;
 
 namespace EcrFleet.Cli;
@@ -32,11 +31,8 @@ internal sealed record CliWorld
     /// <summary>What the last line says when the command is stopped.</summary>
     public EarlyEnd EarlyEnd { get; } = new();
 
-    /// <summary>Builds the program from its settings; the failure lists all that is wrong with them, a line each.</summary>
-    public required Func<ILoggerFactory, Result<FleetServices>> OpenFleet { get; init; }
-
-    /// <summary>The same for the commands on registrations.</summary>
-    public required Func<ILoggerFactory, Result<RegistrationServices>> OpenRegistrations { get; init; }
+    /// <summary>Builds the application from its settings; the failure lists all that is wrong with them, a line each.</summary>
+    public required Func<ILoggerFactory, Result<ServiceProvider>> Open { get; init; }
 
     /// <summary>The same for the server.</summary>
     public required Func<ILoggerFactory, Result<FleetServer>> OpenServer { get; init; }

@@ -2,18 +2,25 @@ using EcrFleet.Application.Refresh;
 using EcrFleet.Application.Reporting;
 using EcrFleet.Cli.Terminal;
 using EcrFleet.Core.Failures;
-using EcrFleet.Hosting;
 
 namespace EcrFleet.Cli;
 
 /// <summary>How one command talks to its user: JSON, a table on a terminal or plain lines; progress and logs beside it.</summary>
 internal sealed class CommandOutput(CliWorld world, bool isJson, bool isVerbose)
 {
-    /// <summary>Opens the fleet and runs the command with it, or says what is wrong with the settings.</summary>
-    public Task<int> WithFleetAsync(Func<FleetServices, Task<int>> run) => WithAsync(world.OpenFleet, run);
+    /// <summary>Opens the application and runs the command with its services, or says what is wrong with the settings.</summary>
+    public async Task<int> WithServicesAsync(Func<IServiceProvider, Task<int>> run)
+    {
+        using var loggers = new StandardErrorLoggerFactory(world.Error, isVerbose);
+        var opened = world.Open(loggers);
+        if (!opened.IsSuccess)
+        {
+            return Fail(opened.Failure, ExitCode.Usage);
+        }
 
-    /// <summary>The same for a command on registrations.</summary>
-    public Task<int> WithRegistrationsAsync(Func<RegistrationServices, Task<int>> run) => WithAsync(world.OpenRegistrations, run);
+        await using var services = opened.Value;
+        return await run(services);
+    }
 
     /// <summary>Runs the work and shows how far it is, where somebody watches.</summary>
     public Task<T> WatchAsync<T>(Func<IRefreshProgress, Task<T>> work) =>
@@ -68,18 +75,4 @@ internal sealed class CommandOutput(CliWorld world, bool isJson, bool isVerbose)
     /// <summary>The same where a name or a value of the caller is wrong, which is a mistake in usage.</summary>
     public int Fail(Failure failure) =>
         Fail(failure, failure.Kind is FailureKind.Invalid or FailureKind.NotFound or FailureKind.Conflict ? ExitCode.Usage : ExitCode.Failure);
-
-    private async Task<int> WithAsync<T>(Func<ILoggerFactory, Result<T>> open, Func<T, Task<int>> run)
-        where T : class, IDisposable
-    {
-        using var loggers = new StandardErrorLoggerFactory(world.Error, isVerbose);
-        var opened = open(loggers);
-        if (!opened.IsSuccess)
-        {
-            return Fail(opened.Failure, ExitCode.Usage);
-        }
-
-        using var services = opened.Value;
-        return await run(services);
-    }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using EcrFleet.Application.History;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Application.Reporting;
 using EcrFleet.Cli.Terminal;
@@ -43,16 +44,12 @@ internal static class RefreshCommand
     }
 
     private static Task<int> RunAsync(RefreshRequest request, CommandOutput output, CancellationToken cancellationToken) =>
-        output.WithFleetAsync(async fleet =>
+        output.WithServicesAsync(async services =>
         {
-            var run = await output.WatchAsync(progress => fleet.Refresher.RunAsync(request, progress, cancellationToken));
+            var run = await output.WatchAsync(progress => services.GetRequiredService<FleetRefresher>().RunAsync(request, progress, cancellationToken));
             var report = RunReports.From(run);
             output.Print(RunReportJson.Write(report), () => RunReportPage.Of(report));
-            if (fleet.Recorder is { } recorder)
-            {
-                await recorder.RecordRunAsync(request, report, cancellationToken);
-            }
-
+            await services.GetRequiredService<RunRecorder>().RecordRunAsync(request, report, cancellationToken);
             return Code(report);
         });
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EcrFleet.Application.Refresh;
 using EcrFleet.Application.Reporting;
 using EcrFleet.Cli.Terminal;
 using EcrFleet.Core.Failures;
@@ -19,9 +20,9 @@ internal static class StatusCommand
         return command;
     }
 
-    private static Task<int> RunAsync(CommandOutput output, CancellationToken cancellationToken) => output.WithFleetAsync(async fleet =>
+    private static Task<int> RunAsync(CommandOutput output, CancellationToken cancellationToken) => output.WithServicesAsync(async services =>
     {
-        var survey = await output.WatchAsync(progress => fleet.Surveyor.SurveyAsync(progress, cancellationToken));
+        var survey = await output.WatchAsync(progress => services.GetRequiredService<FleetSurveyor>().SurveyAsync(progress, cancellationToken));
         var status = FleetStatuses.From(survey);
         output.Print(FleetStatusJson.Write(status), () => FleetStatusPage.Of(status));
         return Code(status);

@@ -1,73 +1,56 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Net.Http.Headers;
+using System.Text.RegularExpressions;
 
 namespace EcrFleet.Http;
 
-/// <summary>How the API answers.</summary>
-public static class Answers
+/// <summary>Makes the answers of the API.</summary>
+public static partial class Answers
 {
-    private const string Json = "application/json; charset=utf-8";
-    private const string Problem = "application/problem+json";
+    private const string JsonType = "application/json; charset=utf-8";
+    private const string ProblemType = "application/problem+json";
+    private const string CacheControl = "Cache-Control";
+    private const string NoStore = "no-store";
 
-    public static Task JsonAsync(HttpContext context, int status, string body) => TextAsync(context, status, Json, body);
+    public static ApiResponse Json(HttpStatusCode status, string body) => Text(status, JsonType, body);
 
-    public static Task TextAsync(HttpContext context, int status, string contentType, string body)
-    {
-        if (context.Response.Headers.CacheControl.Count == 0)
-        {
-            context.Response.Headers.CacheControl = "no-store";
-        }
-
-        return WriteAsync(context, status, contentType, body);
-    }
+    public static ApiResponse Text(HttpStatusCode status, string contentType, string body) => Content(status, contentType, body, NoStore);
 
     /// <summary>A body that a client may keep: it says what it has, and gets 304 where that is still right.</summary>
-    public static Task KeptJsonAsync(HttpContext context, string body, string cacheControl = "private, no-cache")
+    public static ApiResponse KeptJson(ApiRequest request, string body, string cacheControl = "private, no-cache")
     {
-        var mark = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)).AsSpan(0, 16))}\"");
-        context.Response.Headers.ETag = mark.ToString();
-        context.Response.Headers.CacheControl = cacheControl;
-        if (Has(context.Request, mark))
-        {
-            context.Response.StatusCode = StatusCodes.Status304NotModified;
-            return Task.CompletedTask;
-        }
-
-        return JsonAsync(context, StatusCodes.Status200OK, body);
+        var mark = $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)).AsSpan(0, 16))}\"";
+        var answer = Has(request.IfNoneMatch, mark)
+            ? new ApiResponse(HttpStatusCode.NotModified).WithHeader(CacheControl, cacheControl)
+            : Content(HttpStatusCode.OK, JsonType, body, cacheControl);
+        return answer.WithHeader("ETag", mark);
     }
 
     /// <param name="detail">What is wrong with this very request; no key and no text of an exception.</param>
-    public static Task ProblemAsync(HttpContext context, int status, string? detail = null)
+    public static ApiResponse Problem(ApiRequest request, HttpStatusCode status, string? detail = null) => Problem(request.Path, status, detail);
+
+    /// <param name="path">The path alone: a key may be in the query.</param>
+    /// <param name="detail">What is wrong with this very request; no key and no text of an exception.</param>
+    public static ApiResponse Problem(string path, HttpStatusCode status, string? detail = null)
     {
-        // The path alone: a key may be in the query.
-        var problem = new ProblemWire
-        {
-            Title = ReasonPhrases.GetReasonPhrase(status),
-            Status = status,
-            Detail = detail,
-            Instance = context.Request.Path.ToUriComponent(),
-        };
-        context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.Remove(HeaderNames.ETag);
-        return WriteAsync(context, status, Problem, JsonSerializer.Serialize(problem, ApiJson.Readable.ProblemWire));
+        var problem = new ProblemWire { Title = Title(status), Status = (int)status, Detail = detail, Instance = path };
+        return Content(status, ProblemType, JsonSerializer.Serialize(problem, ApiJson.Readable.ProblemWire), NoStore);
     }
+
+    /// <summary>The words of RFC 9110 for a status, e.g. <c>Bad Request</c>.</summary>
+    private static string Title(HttpStatusCode status) => WordStart().Replace($"{status}", " ");
 
     /// <summary>Of a mark that a proxy has weakened, since it compresses, the text still counts.</summary>
-    private static bool Has(HttpRequest request, EntityTagHeaderValue mark) => request.GetTypedHeaders().IfNoneMatch
-        .Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(mark, useStrongComparison: false));
+    private static bool Has(string? known, string mark) => known is not null && known.Split(',', StringSplitOptions.TrimEntries)
+        .Any(one => one == "*" || (one.StartsWith("W/", StringComparison.Ordinal) ? one[2..] : one) == mark);
 
-    private static Task WriteAsync(HttpContext context, int status, string contentType, string body)
-    {
-        var bytes = Encoding.UTF8.GetBytes(body);
-        context.Response.StatusCode = status;
-        context.Response.ContentType = contentType;
-        context.Response.ContentLength = bytes.Length;
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        return HttpMethods.IsHead(context.Request.Method)
-            ? Task.CompletedTask
-            : context.Response.Body.WriteAsync(bytes, context.RequestAborted).AsTask();
-    }
+    private static ApiResponse Content(HttpStatusCode status, string contentType, string body, string cacheControl) =>
+        new ApiResponse(status) { ContentType = contentType, Body = body }
+            .WithHeader(CacheControl, cacheControl)
+            .WithHeader("X-Content-Type-Options", "nosniff");
+
+    [GeneratedRegex("(?<=[a-z])(?=[A-Z])")]
+    private static partial Regex WordStart();
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using EcrFleet.Application.Clusters.Check;
 using EcrFleet.Core.Checks;
 using EcrFleet.Core.Failures;
@@ -5,32 +6,30 @@ using EcrFleet.Core.Names;
 
 namespace EcrFleet.Http;
 
-/// <summary><c>POST /api/clusters/{name}/check</c>: the check from where the app runs, whose network and identity are what count.</summary>
-internal sealed class CheckEndpoint(ClusterChecker checker)
+/// <summary>Answers <c>POST /api/clusters/{name}/check</c>: the check from where the app runs, whose network and identity are what count.</summary>
+public sealed class CheckEndpoint(Endpoint endpoint, ClusterChecker checker)
 {
-    private const string NamespaceParameter = "namespace";
+    private const string Namespace = "namespace";
 
-    public static readonly string[] Names = [NamespaceParameter];
+    private static readonly string[] Names = [Namespace];
 
-    public async Task CheckAsync(HttpContext context)
+    public Task<ApiResponse> RunAsync(ApiRequest request, CancellationToken cancellationToken) =>
+        endpoint.RunAsync(request, Names, AnswerAsync, cancellationToken);
+
+    private async Task<ApiResponse> AnswerAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        var asked = context.Request.Query.FirstOrDefault(pair => string.Equals(pair.Key, NamespaceParameter, StringComparison.OrdinalIgnoreCase)).Value;
-        if (asked.Count > 1 || (asked is [var text] && !KubernetesSyntax.IsLabel(text ?? "")))
+        var asked = request.Values(Namespace);
+        if (asked.Count > 1 || (asked is [var text] && !KubernetesSyntax.IsLabel(text)))
         {
-            await Answers.ProblemAsync(context, StatusCodes.Status400BadRequest, "'namespace' must be the name of one namespace.");
-            return;
+            return Answers.Problem(request, HttpStatusCode.BadRequest, "'namespace' must be the name of one namespace.");
         }
 
-        var name = (string)context.Request.RouteValues["name"]!;
-        var report = await checker.CheckAsync(name, asked is [{ } place] ? new NamespaceName(place) : null, context.RequestAborted);
-        if (!report.IsSuccess)
+        var report = await checker.CheckAsync(request.RouteValue, asked is [var place] ? new NamespaceName(place) : null, cancellationToken);
+        return report switch
         {
-            var status = report.Failure.Kind == FailureKind.NotFound ? StatusCodes.Status404NotFound : StatusCodes.Status502BadGateway;
-            await Answers.ProblemAsync(context, status, report.Failure.Message);
-            return;
-        }
-
-        await Answers.JsonAsync(
-            context, report.Value.IsHealthy ? StatusCodes.Status200OK : StatusCodes.Status502BadGateway, CheckReportJson.Write(report.Value));
+            { Failure: { Kind: FailureKind.NotFound } missing } => Answers.Problem(request, HttpStatusCode.NotFound, missing.Message),
+            { Failure: { } failure } => Answers.Problem(request, HttpStatusCode.BadGateway, failure.Message),
+            _ => Answers.Json(report.Value!.IsHealthy ? HttpStatusCode.OK : HttpStatusCode.BadGateway, CheckReportJson.Write(report.Value)),
+        };
     }
 }

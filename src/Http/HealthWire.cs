@@ -3,5 +3,5 @@ using EcrFleet.Core.Status;
 namespace EcrFleet.Http;
 
 /// <summary>The answer of a healthy fleet.</summary>
-/// <param name="Promise"><c>null</c> for an <see cref="AnonymousCaller"/>.</param>
+/// <param name="Promise"><c>null</c> for an an anonymous caller.</param>
 internal sealed record HealthWire(PromiseState? Promise);

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Net;
 using EcrFleet.Application.History;
 using EcrFleet.Application.Queue;
 using EcrFleet.Application.Refresh;
@@ -7,89 +9,76 @@ using EcrFleet.Core.Runs;
 namespace EcrFleet.Http;
 
 /// <summary>
-/// <c>POST /api/refresh</c>. A caller who goes away does not end the run: a load balancer before the app hangs up after less than 4 minutes,
-/// and the history tells how the run ended.
+/// Answers <c>POST /api/refresh</c>. A caller who goes away does not end the run: a load balancer before the app hangs up after less than 4
+/// minutes, and the history says how the run ended. So the token is that of the process.
 /// </summary>
-/// <param name="dispatcher">In queue mode only begins the run.</param>
-internal sealed class RefreshEndpoint(RefreshGate gate, RunDispatcher? dispatcher, CancellationToken stopping)
+/// <param name="dispatcher">Puts the clusters on the queue; <c>null</c> when this process refreshes them itself.</param>
+public sealed class RefreshEndpoint(Endpoint endpoint, RefreshGate gate, RunDispatcher? dispatcher)
 {
     private const string RetryAfterSeconds = "60";
 
-    public async Task RefreshAsync(HttpContext context)
+    public Task<ApiResponse> RunAsync(ApiRequest request, CancellationToken stopping) =>
+        endpoint.RunAsync(request, RefreshParameters.Names, AnswerAsync, stopping);
+
+    private async Task<ApiResponse> AnswerAsync(ApiRequest request, CancellationToken stopping)
     {
-        if (await HasBodyAsync(context.Request))
+        if (request.HasBody)
         {
-            await Answers.ProblemAsync(context, StatusCodes.Status400BadRequest, "There must be no body; what to refresh is said in the query.");
-            return;
+            return Answers.Problem(request, HttpStatusCode.BadRequest, "There must be no body; what to refresh is said in the query.");
         }
 
-        var query = context.Request.Query.Where(pair => !Api.IsKey(pair.Key))
-            .Select(pair => KeyValuePair.Create<string, IReadOnlyList<string>>(pair.Key, [.. pair.Value.Select(value => value ?? "")]));
-        var request = RefreshParameters.Parse(RunTrigger.Http, query);
-        if (!request.IsSuccess)
+        var wanted = RefreshParameters.Parse(RunTrigger.Http, Values(request));
+        if (!wanted.IsSuccess)
         {
-            await Answers.ProblemAsync(context, StatusCodes.Status400BadRequest, request.Failure.Message);
+            return Answers.Problem(request, HttpStatusCode.BadRequest, wanted.Failure.Message);
         }
-        else if (dispatcher is not null)
-        {
-            await DispatchAsync(context, dispatcher, request.Value);
-        }
-        else
-        {
-            await RunAsync(context, request.Value);
-        }
+
+        return dispatcher is null
+            ? await RefreshAsync(request, wanted.Value, stopping)
+            : await DispatchAsync(request, dispatcher, wanted.Value, stopping);
     }
 
-    private async Task RunAsync(HttpContext context, RefreshRequest request)
+    private static IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Values(ApiRequest request) => request.Query
+        .Select(pair => pair.Key)
+        .Distinct(StringComparer.OrdinalIgnoreCase)
+        .Select(name => KeyValuePair.Create(name, request.Values(name)));
+
+    private async Task<ApiResponse> RefreshAsync(ApiRequest request, RefreshRequest wanted, CancellationToken stopping)
     {
-        var run = await gate.RunAsync(request, stopping);
+        var run = await gate.RunAsync(wanted, stopping);
         if (!run.IsSuccess)
         {
-            context.Response.Headers.RetryAfter = RetryAfterSeconds;
-            await Answers.ProblemAsync(context, StatusCodes.Status409Conflict, run.Failure.Message);
+            return Answers.Problem(request, HttpStatusCode.Conflict, run.Failure.Message).WithHeader("Retry-After", RetryAfterSeconds);
         }
-        else if (RecordedRefresher.IsUnknownCluster(request, run.Value))
-        {
-            await Answers.ProblemAsync(context, StatusCodes.Status404NotFound, run.Value.Error?.Message);
-        }
-        else
-        {
-            await Answers.JsonAsync(context, Status(run.Value.Outcome), RunReportJson.Write(run.Value));
-        }
+
+        return RecordedRefresher.IsUnknownCluster(wanted, run.Value)
+            ? Answers.Problem(request, HttpStatusCode.NotFound, run.Value.Error?.Message)
+            : Answers.Json(Status(run.Value.Outcome), RunReportJson.Write(run.Value));
     }
 
-    private async Task DispatchAsync(HttpContext context, RunDispatcher spread, RefreshRequest request)
+    private static async Task<ApiResponse> DispatchAsync(ApiRequest request, RunDispatcher spread, RefreshRequest wanted, CancellationToken stopping)
     {
-        var dispatched = await spread.DispatchAsync(request, stopping);
+        var dispatched = await spread.DispatchAsync(wanted, stopping);
         if (!dispatched.IsSuccess)
         {
-            await Answers.ProblemAsync(context, StatusCodes.Status404NotFound, dispatched.Failure.Message);
-            return;
+            return Answers.Problem(request, HttpStatusCode.NotFound, dispatched.Failure.Message);
         }
 
         var (run, report, failure) = (dispatched.Value.Run, dispatched.Value.Report, dispatched.Value.Failure);
-        if (dispatched.Value.IsRecorded)
+        var answer = (report, failure) switch
         {
-            context.Response.Headers.Location = $"/api/runs/{run.RunId}";
-        }
-
-        await ((report, failure) switch
-        {
-            ({ } over, _) => Answers.JsonAsync(context, Status(over.Outcome), RunReportJson.Write(over)),
-            (_, { } why) => Answers.ProblemAsync(context, StatusCodes.Status502BadGateway, $"Some clusters are not on the queue. {why.Message}"),
-            _ => Answers.JsonAsync(context, StatusCodes.Status202Accepted, RunJson.Write(RunSummary.From(run))),
-        });
+            ({ } over, _) => Answers.Json(Status(over.Outcome), RunReportJson.Write(over)),
+            (_, { } why) => Answers.Problem(request, HttpStatusCode.BadGateway, $"Some clusters are not on the queue. {why.Message}"),
+            _ => Answers.Json(HttpStatusCode.Accepted, RunJson.Write(RunSummary.From(run))),
+        };
+        return dispatched.Value.IsRecorded ? answer.WithHeader("Location", $"/{Routes.Prefix}/{Routes.Runs}/{run.RunId}") : answer;
     }
 
-    private static int Status(Outcome outcome) => outcome switch
+    private static HttpStatusCode Status(Outcome outcome) => outcome switch
     {
-        Outcome.Succeeded => StatusCodes.Status200OK,
-        Outcome.PartiallySucceeded => StatusCodes.Status207MultiStatus,
-        Outcome.Failed => StatusCodes.Status502BadGateway,
-        _ => throw new System.Diagnostics.UnreachableException(),
+        Outcome.Succeeded => HttpStatusCode.OK,
+        Outcome.PartiallySucceeded => HttpStatusCode.MultiStatus,
+        Outcome.Failed => HttpStatusCode.BadGateway,
+        _ => throw new UnreachableException(),
     };
-
-    /// <summary>An empty body in chunks is none.</summary>
-    private static async Task<bool> HasBodyAsync(HttpRequest request) =>
-        await request.Body.ReadAsync(new byte[1], request.HttpContext.RequestAborted) > 0;
 }

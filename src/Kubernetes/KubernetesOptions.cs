@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace EcrFleet.Kubernetes;
 
 /// <summary>How the adapter talks to API servers; checked where the settings are read.</summary>
@@ -14,6 +16,9 @@ public sealed record KubernetesOptions
 
     /// <summary>The one place that chooses the protocol; measured in docs/decisions/0005-http-transport-to-api-servers.md. No setting: only benchmarks and tests flip it.</summary>
     public Version HttpVersion { get; init; } = System.Net.HttpVersion.Version20;
+
+    /// <summary>Gives numbers from 0 to below 1, for the pauses between tries; a test passes its own.</summary>
+    public Func<double> Random { get; init; } = () => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue;
 
     /// <summary>Objects per page of a list, as kubectl asks for.</summary>
     public int PageSize { get; init; } = 500;

@@ -52,6 +52,19 @@ public sealed class EcrWebIdentityTests : IDisposable
     }
 
     [Fact]
+    public async Task Refuses_a_token_whose_claims_are_not_Unicode()
+    {
+        await using var aws = await StartAsync(Audience);
+        using var bench = new EcrBench(
+            aws.Address, identity: new StubIdentity((_, _) => Task.FromResult($"e30.{System.Buffers.Text.Base64Url.EncodeToString("""{"iss":"\ud800"}"""u8)}.c2ln")));
+
+        var failure = await bench.FailAsync(Keyless);
+
+        Assert.Equal(FailureKind.Invalid, failure.Kind);
+        Assert.Contains("the managed identity's token is a JWT whose claims hold a text that is not Unicode", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Explains_an_audience_that_aws_does_not_expect()
     {
         await using var aws = await StartAsync("api://another");

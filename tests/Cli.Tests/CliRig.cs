@@ -1,10 +1,7 @@
-using EcrFleet.Application.Clusters;
 using EcrFleet.Application.History;
 using EcrFleet.Cli.Tests.Serve;
 using EcrFleet.Core.Failures;
-using EcrFleet.Hosting;
 using EcrFleet.Tests.Shared.Fakes;
-using Microsoft.Extensions.Logging;
 using Spectre.Console;
 
 namespace EcrFleet.Cli.Tests;
@@ -61,35 +58,9 @@ internal sealed class CliRig : IDisposable
         Input = Input is null ? null : new StringReader(Input),
         Dialogue = Typed is null ? null : new TypingConsole(Terminal(_error, 80), Typed),
         Variable = Environment.GetValueOrDefault,
-        OpenFleet = loggers => SettingsFailure is { } failure ? failure : new FleetServices(Fleet.Refresher(loggers), Fleet.Surveyor(), Fleet.Checker(), Recorder(loggers)),
-        OpenRegistrations = _ => SettingsFailure is { } failure
-            ? failure
-            : new RegistrationServices
-            {
-                Vault = Fleet.Vault,
-                VaultWriter = Fleet.Vault,
-                Clusters = Clusters(),
-                RegistryProbe = Probe,
-                TimeProvider = Fleet.Time,
-            },
+        Open = loggers => SettingsFailure is { } failure ? failure : FleetProvider.Of(Fleet, loggers, Store, Probe),
         OpenServer = loggers => SettingsFailure is { } failure ? failure : ServedRig.Server(Fleet, loggers),
     };
-
-    /// <summary>What a command asks before it needs a cluster; the rest is tested with one (<c>ClusterRig</c>).</summary>
-    private ClusterRegistrations Clusters() => new()
-    {
-        Catalog = new ClusterCatalog(Fleet.Vault, null),
-        Kubeconfigs = null!,
-        Planner = null!,
-        Registrar = null!,
-        RemovalPlanner = null!,
-        Remover = null!,
-        Rotator = null!,
-        LongestRun = TimeSpan.Zero,
-    };
-
-    private RunRecorder? Recorder(ILoggerFactory loggers) =>
-        Store is { } store ? new RunRecorder(store, Fleet.Time, loggers.CreateLogger<RunRecorder>()) : null;
 
     private IAnsiConsole Terminal(TextWriter writer, int width)
     {

@@ -49,7 +49,7 @@ public sealed partial class AlertTests(BicepCompiler compiler)
     /// <summary>The line is that of RunSummaryText.</summary>
     [Theory]
     [InlineData("Run 20261123T141500Z-0c9fd3a1: Succeeded. Clusters: 1, failed: 0. Least validity left: 05:59:58.", "05:59:58")]
-    [InlineData("Error: EcrFleet.Cli.Functions.RefreshTimer.RefreshTimerFunction: Run 20261123T141500Z-0c9fd3a1: Failed. Least validity left: 00:00:00.", "00:00:00")]
+    [InlineData("Run 20261123T141500Z-0c9fd3a1: Failed. Clusters: 1, failed: 1. Least validity left: 00:00:00.", "00:00:00")]
     [InlineData("Run 20261123T141500Z-0c9fd3a1: Failed. Least validity left: not known.", "")]
     public void The_promise_is_read_from_the_line_of_a_run(string line, string expected)
     {
@@ -79,6 +79,27 @@ public sealed partial class AlertTests(BicepCompiler compiler)
         Assert.Contains("{0}/api/health", test["Request.RequestUrl"], StringComparison.Ordinal);
         Assert.Equal("200", test["ValidationRules.ExpectedHttpStatusCode"]);
     }
+
+    [Theory]
+    [InlineData("", "2")]
+    [InlineData("param healthTestLocations = ['emea-nl-ams-azr']\n", "1")]
+    public async Task The_health_alert_fires_at_two_places_or_at_the_only_one(string parameter, string expected)
+    {
+        using var changed = InfraFolder.WithChange("main.bicepparam", "using 'main.bicep'\n", $"using 'main.bicep'\n{parameter}");
+
+        var alert = (await changed.DeployAsync(compiler, "main.bicepparam")).Single("Microsoft.Insights/metricAlerts");
+
+        Assert.Equal(expected, alert["criteria.failedLocationCount"]);
+    }
+
+    /// <summary>
+    /// A line of ours comes through the host (its category is then Function.NAME.User) or from the worker's own exporter (EcrFleet.…): an alert
+    /// that asked for one of them would be silent after a change to the other.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Queries))]
+    public void A_query_does_not_depend_on_the_way_of_a_line(string query) => Assert.DoesNotContain(
+        "Category", File.ReadAllText(Path.Combine(InfraFolder.OfRepository.Path, "queries", query)), StringComparison.OrdinalIgnoreCase);
 
     [Fact]
     public void The_operations_page_names_every_alert() =>

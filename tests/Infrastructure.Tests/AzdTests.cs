@@ -13,8 +13,8 @@ public sealed class AzdTests(BicepCompiler compiler)
         var root = Read();
 
         Assert.True(File.Exists(Path.Combine(Repository.Root, Text(root, "infra", "path"), $"{Text(root, "infra", "module")}.bicepparam")));
-        Assert.Equal(("function", "custom"), (Text(root, "services", "ecr-fleet", "host"), Text(root, "services", "ecr-fleet", "language")));
-        Assert.Contains(Text(root, "services", "ecr-fleet", "dist"), Text(root, "services", "ecr-fleet", "hooks", "prepackage", "run"), StringComparison.Ordinal);
+        Assert.Equal(("function", "dotnet"), (Text(root, "services", "ecr-fleet", "host"), Text(root, "services", "ecr-fleet", "language")));
+        Assert.Single(Directory.EnumerateFiles(Path.Combine(Repository.Root, Text(root, "services", "ecr-fleet", "project")), "*.csproj"));
     }
 
     [Fact]

@@ -60,6 +60,17 @@ public sealed class ServerManifestTests : IDisposable
         Assert.DoesNotContain("\nRUN ", last, StringComparison.Ordinal);
     }
 
+    /// <summary>The last line that matches decides.</summary>
+    [Fact]
+    public void The_image_is_made_of_the_command_line_and_not_of_the_function_app()
+    {
+        var context = File.ReadAllLines(Path.Combine(Repository.Root, ".dockerignore"));
+
+        Assert.Contains(" dotnet publish src/Cli -c Release ", File.ReadAllText(Path.Combine(Repository.Root, "Dockerfile")), StringComparison.Ordinal);
+        Assert.True(Array.IndexOf(context, "**") < Array.IndexOf(context, "!src/**"));
+        Assert.True(Array.IndexOf(context, "!src/**") < Array.IndexOf(context, "src/FunctionApp"));
+    }
+
     [Fact]
     public async Task Systemd_takes_the_unit_and_finds_it_little_exposed()
     {

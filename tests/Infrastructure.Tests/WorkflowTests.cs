@@ -71,6 +71,28 @@ public sealed partial class WorkflowTests
         Assert.True(result.ExitCode == 0, result.Output);
     }
 
+    /// <summary>One zip, since Azure Functions has no machines with ARM; and the command line for both.</summary>
+    [Fact]
+    public void The_release_has_the_function_app_and_the_command_line_of_each_machine()
+    {
+        var matrix = Read("release.yml")["jobs"]!["build"]!["strategy"]!["matrix"]!["include"]!.AsArray();
+
+        var packages = matrix.SelectMany(entry => entry!["packages"]!.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.Equal(
+            ["artifacts/package/ecr-fleet-functions-linux-x64.zip", "artifacts/package/ecr-fleet-linux-arm64.tar.gz", "artifacts/package/ecr-fleet-linux-x64.tar.gz"],
+            packages.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_release_has_a_bill_of_materials_and_the_template_of_the_button()
+    {
+        var scripts = string.Join('\n', Scripts("release.yml"));
+
+        Assert.Contains("eng/sbom.sh >release/ecr-fleet.cdx.json", scripts, StringComparison.Ordinal);
+        Assert.Contains("cp infra/azuredeploy.json release/", scripts, StringComparison.Ordinal);
+    }
+
     private static JsonObject Read(string workflow) => Assert.Single(Yaml.Read($"{Folder}/{workflow}"));
 
     private static IEnumerable<JsonNode> Jobs(JsonObject root) => root["jobs"]!.AsObject().Select(job => job.Value!);

@@ -152,9 +152,13 @@ public sealed class AnswerTests
     [InlineData(409)]
     [InlineData(418)]
     [InlineData(422)]
-    public async Task The_page_of_a_proxy_is_told_by_its_status_only(int code)
+    [InlineData(501)]
+    public async Task The_page_of_a_proxy_is_named_by_its_status_and_type_only(int code)
     {
-        var failure = await Fails(new StubAnswer(code, "<html>MARKED</html>", "text/html"), FailureKind.Unexpected, $"answered {code} to patch secrets in namespace team-a.");
+        var failure = await Fails(
+            new StubAnswer(code, "<html>MARKED</html>", "text/html"),
+            FailureKind.Unreachable,
+            $"Something in front of the API server answered ({code}, text/html): patch secrets in namespace team-a.");
 
         Assert.DoesNotContain("MARKED", failure.Message, StringComparison.Ordinal);
     }

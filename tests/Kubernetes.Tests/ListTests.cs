@@ -21,7 +21,7 @@ public sealed class ListTests
 
         Assert.Equal(["a", "b", "c"], namespaces.Value!.Select(found => found.Name.Value));
         Assert.Equal(
-            ["/api/v1/namespaces?limit=2", "/api/v1/namespaces?limit=2&continue=t%2F1%3D", "/api/v1/namespaces?limit=2&continue=t2"],
+            ["/api/v1/namespaces?limit=2", "/api/v1/namespaces?continue=t%2F1%3D&limit=2", "/api/v1/namespaces?continue=t2&limit=2"],
             server.Requests.Select(request => request.Target));
         Assert.All(server.Requests, request => Assert.Equal(protocol, request.Protocol));
         Assert.All(server.Requests, request => Assert.Equal("Bearer opaque-token-of-the-test", request.Headers["Authorization"]));
@@ -73,7 +73,7 @@ public sealed class ListTests
         var secrets = (await cluster.ListSecretsAsync(PullSecrets.Name, None)).Value!;
 
         Assert.Equal(
-            ["/api/v1/secrets?limit=500&fieldSelector=metadata.name%3Decr-registry-credentials", "/api/v1/secrets?limit=500&fieldSelector=metadata.name%3Decr-registry-credentials&continue=next"],
+            ["/api/v1/secrets?fieldSelector=metadata.name%3Decr-registry-credentials&limit=500", "/api/v1/secrets?continue=next&fieldSelector=metadata.name%3Decr-registry-credentials&limit=500"],
             server.Requests.Select(request => request.Target));
         Assert.Equal(["kubectl-client-side-apply", "z"], secrets[0].OtherWriters);
         Assert.Equal(PullSecrets.DockerConfig("old"), secrets[0].DockerConfigJson?.Reveal());
@@ -82,6 +82,34 @@ public sealed class ListTests
         Assert.True(secrets[1] is { IsBeingDeleted: true, HasOwnerReference: true, IsImmutable: true, Type: "Opaque", DockerConfigJson: null });
         Assert.Same(secrets[0].DockerConfigJson, secrets[2].DockerConfigJson);
         Assert.True(secrets[3] is { DockerConfigJson: null, Type: "Opaque", IsImmutable: false, IsBeingDeleted: false, HasOwnerReference: false });
+    }
+
+    [Fact]
+    public async Task Reads_a_list_that_comes_in_many_pieces()
+    {
+        var config = TestCertificates.Base64(PullSecrets.DockerConfig(new string('p', 2000)));
+        var items = Enumerable.Range(0, 100).Select(at => $$"""
+            {"metadata":{"name":"ecr-registry-credentials","namespace":"ns-{{at}}","uid":"u{{at}}","resourceVersion":"{{at}}",
+              "annotations":{"kubectl.kubernetes.io/last-applied-configuration":"{{config}}","n":"{{at}}"},
+              "managedFields":[{"manager":"m{{at}}","fieldsV1":{"f:metadata":{"f:labels":{".":{} } },"f:data":{".":{},"f:.dockerconfigjson":{} } } }]},
+             "data":{"other":"{{config}}",".dockerconfigjson":"{{config}}"} }
+            """);
+        var body = System.Text.Encoding.UTF8.GetBytes($$"""{"kind":"SecretList","metadata":{},"items":[{{string.Join(',', items)}}]}""");
+        await using var server = await StubServer.StartAsync(async context =>
+        {
+            foreach (var piece in body.Chunk(5001))
+            {
+                await context.Response.Body.WriteAsync(piece, context.RequestAborted);
+                await context.Response.Body.FlushAsync(context.RequestAborted);
+            }
+        });
+        using var cluster = await server.ConnectAsync();
+
+        var secrets = (await cluster.ListSecretsAsync(PullSecrets.Name, None)).Value!;
+
+        Assert.Equal(Enumerable.Range(0, 100).Select(at => ($"ns-{at}", $"m{at}", $"{at}", "")), secrets.Select(secret => (
+            secret.Namespace.Value, Assert.Single(secret.OtherWriters), secret.Annotations["n"], secret.Annotations[PullSecretMetadata.LastApplied])));
+        Assert.All(secrets, secret => Assert.Same(secrets[0].DockerConfigJson, secret.DockerConfigJson));
     }
 
     [Fact]
@@ -98,7 +126,7 @@ public sealed class ListTests
 
         Assert.Equal(["x", "y"], accounts[0].ImagePullSecrets.Select(name => name.Value));
         Assert.Empty(accounts[1].ImagePullSecrets);
-        Assert.Equal("/api/v1/serviceaccounts?limit=500&fieldSelector=metadata.name%3Ddefault", server.Requests.Single().Target);
+        Assert.Equal("/api/v1/serviceaccounts?fieldSelector=metadata.name%3Ddefault&limit=500", server.Requests.Single().Target);
     }
 
     [Fact]
@@ -122,7 +150,7 @@ public sealed class ListTests
         var namespaces = await cluster.ListNamespacesAsync(None);
 
         Assert.Equal(["a", "b"], namespaces.Value!.Select(found => found.Name.Value));
-        Assert.EndsWith("continue=fresh", server.Requests.Last().Target, StringComparison.Ordinal);
+        Assert.Contains("continue=fresh&", server.Requests.Last().Target, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -177,7 +205,8 @@ public sealed class ListTests
 
         var failure = (await cluster.ListNamespacesAsync(None)).Failure;
 
-        Assert.Equal(FailureKind.Unexpected, failure?.Kind);
+        Assert.Equal(FailureKind.Unreachable, failure?.Kind);
+        Assert.StartsWith("Something in front of the API server answered (200, ", failure?.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Sign in", failure?.Message, StringComparison.Ordinal);
     }
 
@@ -227,13 +256,15 @@ public sealed class ListTests
     {
         await using var server = await StubServer.StartAsync(context =>
         {
-            context.Response.Headers.Location = "/elsewhere";
+            context.Response.Headers.Location = "https://login.example/?from=here";
             context.Response.StatusCode = (int)HttpStatusCode.Found;
             return Task.CompletedTask;
         });
         using var cluster = await server.ConnectAsync();
 
-        Assert.Equal("The API server answered 302 to list namespaces.", (await cluster.ListNamespacesAsync(None)).Failure?.Message);
+        Assert.Equal(
+            new Failure(FailureKind.Unreachable, "Something in front of the API server answered (302, a redirect to login.example): list namespaces."),
+            (await cluster.ListNamespacesAsync(None)).Failure);
         Assert.Single(server.Requests);
     }
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.PullSecrets;
 using EcrFleet.Core.Secrets;
@@ -15,7 +17,11 @@ internal static class PullSecrets
         Name = Name,
         DockerConfigJson = new SecretText(DockerConfig(password)),
         Labels = new Dictionary<string, string> { [PullSecretMetadata.ManagedByLabel] = PullSecretMetadata.ManagedByValue },
-        Annotations = new Dictionary<string, string> { [PullSecretMetadata.ExpiresAt] = "2026-11-24T00:00:00Z" },
+        Annotations = new Dictionary<string, string>
+        {
+            [PullSecretMetadata.ContentSha256] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(password))),
+            [PullSecretMetadata.ExpiresAt] = "2026-11-24T00:00:00Z",
+        },
         ExpiresAt = TestCertificates.Now.AddHours(12),
     };
 

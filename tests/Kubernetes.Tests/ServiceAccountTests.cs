@@ -1,4 +1,5 @@
 using EcrFleet.Application.Refresh;
+using System.Text.Json.Nodes;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using Microsoft.AspNetCore.Http;
@@ -14,13 +15,15 @@ public sealed class ServiceAccountTests
     [Fact]
     public async Task Keeps_the_others_entries_and_writes_under_the_version_that_was_read()
     {
-        await using var server = await StubServer.StartAsync(Read("5", "other"), new StubAnswer(200, "{}"));
+        await using var server = await StubServer.StartAsync(Read("5", "other"), Written());
         using var cluster = await server.ConnectAsync();
 
         var result = await cluster.AddImagePullSecretAsync(Team, Account, PullSecrets.Name, None);
 
         Assert.Equal(WriteOutcome.Updated, result.Value);
-        Assert.Equal("""{"metadata":{"resourceVersion":"5"},"imagePullSecrets":[{"name":"other"},{"name":"ecr-registry-credentials"}]}""", server.Requests.Last().Body);
+        Assert.True(JsonNode.DeepEquals(
+            JsonNode.Parse("""{"metadata":{"resourceVersion":"5"},"imagePullSecrets":[{"name":"other"},{"name":"ecr-registry-credentials"}]}"""),
+            JsonNode.Parse(server.Requests.Last().Body)));
         Assert.Equal("/api/v1/namespaces/team-a/serviceaccounts/default?fieldManager=ecr-fleet", server.Requests.Last().Target);
         Assert.Equal("application/merge-patch+json", server.Requests.Last().Headers["Content-Type"]);
     }
@@ -38,7 +41,7 @@ public sealed class ServiceAccountTests
     [Fact]
     public async Task Reads_again_after_a_conflict()
     {
-        await using var server = await StubServer.StartAsync(Read("5"), Modified(), Read("6", "new"), new StubAnswer(200, "{}"));
+        await using var server = await StubServer.StartAsync(Read("5"), Modified(), Read("6", "new"), Written());
         using var cluster = await server.ConnectAsync();
 
         Assert.Equal(WriteOutcome.Updated, (await cluster.AddImagePullSecretAsync(Team, Account, PullSecrets.Name, None)).Value);
@@ -70,8 +73,21 @@ public sealed class ServiceAccountTests
         await using var server = await StubServer.StartAsync(new StubAnswer(200, "{}"));
         using var cluster = await server.ConnectAsync();
 
-        Assert.Equal(FailureKind.Unexpected, (await cluster.AddImagePullSecretAsync(Team, Account, PullSecrets.Name, None)).Failure?.Kind);
+        Assert.Equal(FailureKind.Unreachable, (await cluster.AddImagePullSecretAsync(Team, Account, PullSecrets.Name, None)).Failure?.Kind);
     }
+
+    [Fact]
+    public async Task A_write_that_is_answered_by_anything_else_is_no_success()
+    {
+        await using var server = await StubServer.StartAsync(Read("5"), StubAnswer.Object(200, "ServiceAccount", "another", "team-a"));
+        using var cluster = await server.ConnectAsync();
+
+        Assert.Equal(
+            new Failure(FailureKind.Unreachable, "Something in front of the API server answered (200, a ServiceAccount that is not what was asked for): patch serviceaccounts in namespace team-a."),
+            (await cluster.AddImagePullSecretAsync(Team, Account, PullSecrets.Name, None)).Failure);
+    }
+
+    private static StubAnswer Written() => StubAnswer.Object(200, "PartialObjectMetadata", "default", "team-a");
 
     private static StubAnswer Read(string version, params string[] names)
     {

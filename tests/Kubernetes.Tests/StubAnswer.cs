@@ -1,3 +1,4 @@
+using EcrFleet.Core.PullSecrets;
 using Microsoft.AspNetCore.Http;
 
 namespace EcrFleet.Kubernetes.Tests;
@@ -12,6 +13,16 @@ internal sealed record StubAnswer(int Code, string Body, string ContentType = "a
 
     public static StubAnswer Cause(int code, string message, string reason, string field, string causeMessage, string causeReason) =>
         Status(code, message, reason, $$"""{"kind":"secrets","causes":[{"reason":"{{causeReason}}","message":{{Quoted(causeMessage)}},"field":"{{field}}"}]}""");
+
+    /// <summary>The answer to a write of a pull secret, as it comes where only the metadata is asked for.</summary>
+    public static StubAnswer Written(int code, PullSecret secret, string @namespace = "team-a", string kind = "PartialObjectMetadata") =>
+        Object(code, kind, secret.Name.Value, @namespace, secret.Annotations);
+
+    public static StubAnswer Object(int code, string kind, string name, string @namespace, IReadOnlyDictionary<string, string>? annotations = null)
+    {
+        var texts = string.Join(',', (annotations ?? new Dictionary<string, string>()).Select(text => $"{Quoted(text.Key)}:{Quoted(text.Value)}"));
+        return new(code, $$"""{"kind":"{{kind}}","metadata":{"name":"{{name}}","namespace":"{{@namespace}}","resourceVersion":"8","annotations":{ {{texts}} } } }""");
+    }
 
     public static StubAnswer Namespaces(params string[] names) => new(200, NamespacePage(names, ""));
 

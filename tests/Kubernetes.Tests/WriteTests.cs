@@ -1,9 +1,11 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Planning;
+using EcrFleet.Core.PullSecrets;
 
 namespace EcrFleet.Kubernetes.Tests;
 
@@ -17,7 +19,7 @@ public sealed class WriteTests
     [InlineData(200, nameof(WriteOutcome.Updated))]
     public async Task Applies_by_one_request_and_tells_created_from_updated(int code, string outcome)
     {
-        await using var server = await StubServer.StartAsync(new StubAnswer(code, "{}"));
+        await using var server = await StubServer.StartAsync(StubAnswer.Written(code, PullSecrets.With("password")));
         using var cluster = await server.ConnectAsync();
 
         var result = await cluster.ApplyAsync(Team, PullSecrets.With("password"), force: false, resourceVersion: null, None);
@@ -32,7 +34,7 @@ public sealed class WriteTests
     [Fact]
     public async Task Applies_a_whole_secret_that_names_no_namespace()
     {
-        await using var server = await StubServer.StartAsync(new StubAnswer(200, "{}"));
+        await using var server = await StubServer.StartAsync(StubAnswer.Written(200, PullSecrets.With("password")));
         using var cluster = await server.ConnectAsync();
 
         await cluster.ApplyAsync(Team, PullSecrets.With("password"), force: false, resourceVersion: null, None);
@@ -49,7 +51,7 @@ public sealed class WriteTests
     [Fact]
     public async Task Applies_with_force_and_under_a_version_when_asked()
     {
-        await using var server = await StubServer.StartAsync(new StubAnswer(200, "{}"));
+        await using var server = await StubServer.StartAsync(StubAnswer.Written(200, PullSecrets.With("password")));
         using var cluster = await server.ConnectAsync();
 
         await cluster.ApplyAsync(Team, PullSecrets.With("password"), force: true, resourceVersion: "42", None);
@@ -61,7 +63,7 @@ public sealed class WriteTests
     [Fact]
     public async Task Writes_characters_beyond_the_basic_plane_as_YAML_can_read_them()
     {
-        await using var server = await StubServer.StartAsync(new StubAnswer(200, "{}"));
+        await using var server = await StubServer.StartAsync(StubAnswer.Written(200, PullSecrets.With("password")));
         using var cluster = await server.ConnectAsync();
         var secret = PullSecrets.With("password") with { Annotations = new Dictionary<string, string> { ["note"] = "<ä+\U0001F680\">" } };
 
@@ -75,9 +77,9 @@ public sealed class WriteTests
     [Fact]
     public async Task Applies_to_many_namespaces_at_a_time()
     {
-        await using var server = await StubServer.StartAsync(context => new StubAnswer(201, "{}").WriteAsync(context));
-        using var cluster = await server.ConnectAsync();
         var secret = PullSecrets.With("password");
+        await using var server = await StubServer.StartAsync(context => StubAnswer.Written(201, secret, context.Request.Path.Value!.Split('/')[4]).WriteAsync(context));
+        using var cluster = await server.ConnectAsync();
 
         var results = await Task.WhenAll(Enumerable.Range(0, 200).Select(at => cluster.ApplyAsync(new NamespaceName($"team-{at}"), secret, false, null, None)));
 
@@ -89,20 +91,24 @@ public sealed class WriteTests
     [Fact]
     public async Task Removes_the_last_applied_annotation_by_merge_patch()
     {
-        await using var server = await StubServer.StartAsync(new StubAnswer(200, "{}"));
+        await using var server = await StubServer.StartAsync(StubAnswer.Written(200, PullSecrets.With("password")));
         using var cluster = await server.ConnectAsync();
 
         var result = await cluster.RemoveLastAppliedAsync(Team, PullSecrets.Name, "7", None);
 
         Assert.Equal(WriteOutcome.Updated, result.Value);
         Assert.Equal("application/merge-patch+json", server.Requests.Single().Headers["Content-Type"]);
-        Assert.Equal("""{"metadata":{"resourceVersion":"7","annotations":{"kubectl.kubernetes.io/last-applied-configuration":null}}}""", server.Requests.Single().Body);
+        Assert.True(JsonNode.DeepEquals(
+            JsonNode.Parse("""{"metadata":{"resourceVersion":"7","annotations":{"kubectl.kubernetes.io/last-applied-configuration":null}}}"""),
+            JsonNode.Parse(server.Requests.Single().Body)));
     }
 
-    [Fact]
-    public async Task Deletes_only_what_was_observed()
+    [Theory]
+    [InlineData("""{"kind":"Status","metadata":{},"status":"Success","details":{"name":"ecr-registry-credentials","kind":"secrets","uid":"u1"}}""")]
+    [InlineData("""{"kind":"Secret","metadata":{"name":"ecr-registry-credentials","namespace":"team-a","deletionTimestamp":"2026-11-23T08:47:09Z"}}""")]
+    public async Task Deletes_only_what_was_observed(string body)
     {
-        await using var server = await StubServer.StartAsync(new StubAnswer(200, "{}"));
+        await using var server = await StubServer.StartAsync(new StubAnswer(200, body));
         using var cluster = await server.ConnectAsync();
 
         var result = await cluster.DeleteAsync(PullSecrets.Name, Observed(), None);
@@ -110,7 +116,8 @@ public sealed class WriteTests
         var request = server.Requests.Single();
         Assert.Equal(WriteOutcome.Deleted, result.Value);
         Assert.Equal(("DELETE", "/api/v1/namespaces/team-a/secrets/ecr-registry-credentials"), (request.Method, request.Target));
-        Assert.Equal("""{"apiVersion":"v1","kind":"DeleteOptions","preconditions":{"uid":"u1","resourceVersion":"7"}}""", request.Body);
+        Assert.True(JsonNode.DeepEquals(
+            JsonNode.Parse("""{"apiVersion":"v1","kind":"DeleteOptions","preconditions":{"uid":"u1","resourceVersion":"7"}}"""), JsonNode.Parse(request.Body)));
     }
 
     [Fact]
@@ -130,6 +137,68 @@ public sealed class WriteTests
 
         Assert.Equal(FailureKind.Conflict, (await cluster.DeleteAsync(PullSecrets.Name, Observed(), None)).Failure?.Kind);
     }
+
+    [Fact]
+    public async Task Takes_the_whole_secret_for_an_answer_too()
+    {
+        var secret = PullSecrets.With("password");
+        await using var server = await StubServer.StartAsync(StubAnswer.Written(201, secret, kind: "Secret"));
+        using var cluster = await server.ConnectAsync();
+
+        Assert.Equal(WriteOutcome.Created, (await cluster.ApplyAsync(Team, secret, force: false, resourceVersion: null, None)).Value);
+    }
+
+    [Theory]
+    [MemberData(nameof(OtherAnswers))]
+    public async Task A_write_that_is_answered_by_anything_else_is_no_success(string body, string type, string answered)
+    {
+        await using var server = await StubServer.StartAsync(context => new StubAnswer(200, body, type).WriteAsync(context));
+        using var cluster = await server.ConnectAsync();
+        var secret = PullSecrets.With("password");
+
+        var failures = new[]
+        {
+            (await cluster.ApplyAsync(Team, secret, force: true, resourceVersion: null, None)).Failure,
+            (await cluster.RemoveLastAppliedAsync(Team, secret.Name, "7", None)).Failure,
+            (await cluster.DeleteAsync(secret.Name, Observed(), None)).Failure,
+        };
+
+        Assert.Equal(
+            ((string[])["patch", "patch", "delete"]).Select(verb => new Failure(
+                FailureKind.Unreachable, $"Something in front of the API server answered (200, {answered}): {verb} secrets in namespace team-a.")),
+            failures);
+    }
+
+    [Theory]
+    [InlineData(PullSecretMetadata.ContentSha256)]
+    [InlineData(PullSecretMetadata.ExpiresAt)]
+    public async Task A_secret_that_was_changed_on_the_way_is_no_success(string mark)
+    {
+        var secret = PullSecrets.With("password");
+        var altered = secret with { Annotations = new Dictionary<string, string>(secret.Annotations) { [mark] = "other" } };
+        await using var server = await StubServer.StartAsync(StubAnswer.Written(200, altered));
+        using var cluster = await server.ConnectAsync();
+
+        var failure = (await cluster.ApplyAsync(Team, secret, force: false, resourceVersion: null, None)).Failure;
+
+        Assert.Equal(FailureKind.Conflict, failure?.Kind);
+        Assert.Contains("another content hash or expiry", failure?.Message, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, string, string> OtherAnswers() => new()
+    {
+        { "<html>Sign in</html>", "text/html", "text/html" },
+        { "", "application/json", "an empty body" },
+        { "{}", "application/json", "an object of no kind" },
+        { "[]", "application/json", "application/json" },
+        { "null", "application/json", "application/json" },
+        { """{"kind":"PartialObjectMetadata","metadata":{"name":"ecr-reg""", "application/json", "application/json" },
+        { """{"kind":"Status","metadata":{},"status":"Failure"}""", "application/json", "a Status that is not what was asked for" },
+        { """{"kind":"Status","metadata":{},"status":"Success","details":{"name":"another"}}""", "application/json", "a Status that is not what was asked for" },
+        { """{"kind":"Secret","metadata":{"name":"another","namespace":"team-a"}}""", "application/json", "a Secret that is not what was asked for" },
+        { """{"kind":"Secret","metadata":{"name":"ecr-registry-credentials","namespace":"team-b"}}""", "application/json", "a Secret that is not what was asked for" },
+        { """{"kind":"ConfigMap","metadata":{"name":"ecr-registry-credentials","namespace":"team-a"}}""", "application/json", "a ConfigMap that is not what was asked for" },
+    };
 
     private static ObservedSecret Observed() => new() { Namespace = Team, Type = "kubernetes.io/dockerconfigjson", Uid = "u1", ResourceVersion = "7" };
 }

@@ -1,4 +1,4 @@
-// Who is told, and of what. docs/operations.md says what to do about each.
+// Alerts, and who gets them. docs/operations.md says what to do about each.
 
 param namePrefix string
 param location string
@@ -54,7 +54,7 @@ var rules = [
     threshold: failedRunsPerHour - 1
     operator: 'GreaterThan'
     title: 'Runs fail'
-    description: 'Runs fail again and again. The console log and GET /api/runs say why.'
+    description: 'Runs fail again and again. The log and GET /api/runs say why.'
     query: loadTextContent('../queries/failed-runs.kql')
   }
   {
@@ -193,7 +193,8 @@ resource healthAlert 'Microsoft.Insights/metricAlerts@2018-03-01' = if (isWithHe
       'odata.type': 'Microsoft.Azure.Monitor.WebtestLocationAvailabilityCriteria'
       componentId: applicationInsightsId
       webTestId: healthTest.id
-      failedLocationCount: 1
+      // Not at one: a place that cannot reach the app is no alert.
+      failedLocationCount: min(2, length(healthTestLocations))
     }
     actions: map(actions, id => { actionGroupId: id })
   }

@@ -1,4 +1,4 @@
-// The plan and the app. The executable is a custom handler, so the runtime is `custom` on either plan.
+// The plan and the app: a .NET isolated worker on either plan.
 
 import { alwaysReadyInstances, siteNetwork } from 'types.bicep'
 
@@ -10,10 +10,10 @@ param tags object
 @allowed(['FlexConsumption', 'ElasticPremium'])
 param plan string
 
-param runtimeVersion string
 param instanceMemoryMB int
 param maximumInstanceCount int
 param alwaysReady alwaysReadyInstances[]
+param usePlaceholder bool?
 param premiumSku string
 
 param identityId string
@@ -28,11 +28,7 @@ param insightsConnectionString string
 param refreshSchedule string
 param fleetVariables object
 
-@secure()
-param notifyUrl string
-param notifyFormat string
-
-@description('The subnet that the app calls out from; none when absent.')
+@description('The subnet that the app calls out from; null for none.')
 param network siteNetwork?
 param isPublic bool
 
@@ -44,11 +40,15 @@ param packageUri string
 
 var isFlex = plan == 'FlexConsumption'
 
+var runtime = 'dotnet-isolated'
+// With its zero: Azure accepts '10', and the app then never starts (Azure/Azure-Functions issue 2666).
+var runtimeVersion = '10.0'
+
 // On the Elastic Premium plan without shared keys there is no content share: the app runs from a blob, which its identity reads.
 var premiumVariables = union(
   {
     FUNCTIONS_EXTENSION_VERSION: '~4'
-    FUNCTIONS_WORKER_RUNTIME: 'custom'
+    FUNCTIONS_WORKER_RUNTIME: runtime
     WEBSITE_RUN_FROM_PACKAGE: empty(packageUri) ? '${packageContainerUri}/ecr-fleet.zip' : packageUri
   },
   empty(packageUri) ? { WEBSITE_RUN_FROM_PACKAGE_BLOB_MI_RESOURCE_ID: identityId } : {}
@@ -69,7 +69,7 @@ var variables = union(
     RefreshSchedule: refreshSchedule
   },
   fleetVariables,
-  empty(notifyUrl) ? {} : { EcrFleet__Notify__Url: notifyUrl, EcrFleet__Notify__Format: notifyFormat },
+  usePlaceholder == null ? {} : { WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED: usePlaceholder! ? '1' : '0' },
   isFlex ? {} : premiumVariables
 )
 
@@ -106,6 +106,8 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
     publicNetworkAccess: isPublic ? 'Enabled' : 'Disabled'
     virtualNetworkSubnetId: network.?appSubnetId
     siteConfig: {
+      // On Flex Consumption functionAppConfig.runtime says it.
+      linuxFxVersion: isFlex ? null : '${toUpper(runtime)}|${runtimeVersion}'
       appSettings: map(items(variables), variable => { name: variable.key, value: variable.value })
       minTlsVersion: '1.2'
       scmMinTlsVersion: '1.2'
@@ -129,9 +131,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
             }
           }
           runtime: {
-            name: 'custom'
-            // '1.0' is what public samples of custom handlers on this plan use; it was not tried from here. Azure takes a wrong version without
-            // a word and then never starts the app. `az functionapp list-flexconsumption-runtimes --location <region> --runtime custom` tells.
+            name: runtime
             version: runtimeVersion
           }
           scaleAndConcurrency: {
@@ -157,7 +157,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
     }
   }
 
-  // In front of the HTTP API, besides its keys. /api/health stays open: it tells yes or no, and names nothing.
+  // In front of the HTTP API, besides its keys. /api/health stays open: it says yes or no, and names nothing.
   resource signIn 'config' = if (!empty(signInClientId)) {
     name: 'authsettingsV2'
     properties: {
@@ -203,6 +203,11 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
   }
 }
 
+var hostLabels = split(app.properties.defaultHostName, '.')
+
 output id string = app.id
 output name string = app.name
 output url string = 'https://${app.properties.defaultHostName}'
+
+@description('The domain of apps in this cloud: the last two labels of the host name.')
+output domain string = join(skip(hostLabels, length(hostLabels) - 2), '.')

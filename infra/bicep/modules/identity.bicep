@@ -1,4 +1,4 @@
-// The one identity of the app. It outlives the app, so the trust that AWS or a cluster puts in it stays when the app is made anew.
+// The one identity of the app. It outlives the app, so the trust that AWS or a cluster puts in it stays when the app is made again.
 
 param name string
 param location string

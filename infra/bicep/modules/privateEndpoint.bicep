@@ -1,4 +1,4 @@
-// One private endpoint, with the DNS zone that makes its name resolve to it in the network.
+// One private endpoint, and the DNS zone that makes its name resolve to it: one that exists, or a new one, or none where a policy writes the name.
 
 param name string
 param location string
@@ -11,7 +11,16 @@ param targetId string
 @description('Which part of the target: vault, blob, queue, table or sites.')
 param group string
 
+@description('The name of the DNS zone that is made, unless one exists.')
 param zoneName string
+
+@description('The resource id of a DNS zone that exists. Its owner links it to the networks.')
+param existingZoneId string?
+
+@description('Whether the name is written to a zone from here.')
+param isZoneWritten bool
+
+var isZoneMade = isZoneWritten && existingZoneId == null
 
 resource endpoint 'Microsoft.Network/privateEndpoints@2024-05-01' = {
   name: name
@@ -32,14 +41,14 @@ resource endpoint 'Microsoft.Network/privateEndpoints@2024-05-01' = {
     ]
   }
 
-  resource zones 'privateDnsZoneGroups' = {
+  resource zones 'privateDnsZoneGroups' = if (isZoneWritten) {
     name: 'default'
     properties: {
       privateDnsZoneConfigs: [
         {
           name: group
           properties: {
-            privateDnsZoneId: zone.id
+            privateDnsZoneId: existingZoneId ?? zone.id
           }
         }
       ]
@@ -47,7 +56,7 @@ resource endpoint 'Microsoft.Network/privateEndpoints@2024-05-01' = {
   }
 }
 
-resource zone 'Microsoft.Network/privateDnsZones@2020-06-01' = {
+resource zone 'Microsoft.Network/privateDnsZones@2020-06-01' = if (isZoneMade) {
   name: zoneName
   location: 'global'
   tags: tags

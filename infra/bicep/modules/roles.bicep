@@ -10,7 +10,7 @@ param applicationInsightsName string = ''
 @description('Whether the app may write to the vault: only for clusters with the tag `rotate`, whose tokens it renews.')
 param allowRotation bool = false
 
-@description('Who registers clusters and uploads packages; nobody when empty.')
+@description('The object id of who registers clusters and uploads packages. Empty: no such role is given.')
 param administratorObjectId string = ''
 
 @allowed(['User', 'Group', 'ServicePrincipal'])

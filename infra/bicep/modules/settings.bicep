@@ -3,7 +3,7 @@
 import { fleetSettings } from 'types.bicep'
 
 @export()
-@description('The settings of ECR Fleet as environment variables.')
+@description('The settings of ECR Fleet, and what follows from them, as environment variables.')
 func fleetVariables(vaultUri string, settings fleetSettings) object =>
   union(
     { EcrFleet__Vault: vaultUri },
@@ -17,6 +17,8 @@ func fleetVariables(vaultUri string, settings fleetSettings) object =>
     contains(settings, 'RunTimeout') ? { EcrFleet__RunTimeout: settings.RunTimeout! } : {},
     contains(settings, 'AllowInsecureTls') ? { EcrFleet__AllowInsecureTls: toLower(string(settings.AllowInsecureTls!)) } : {},
     contains(settings, 'Dispatch') ? { EcrFleet__Dispatch: settings.Dispatch! } : {},
+    // Else the host polls a queue that nothing is put on, for ever.
+    (settings.?Dispatch ?? 'inline') == 'queue' ? {} : { 'AzureWebJobs.RefreshCluster.Disabled': 'true' },
     toObject(range(0, length(settings.?SecretLabels ?? [])), i => 'EcrFleet__SecretLabels__${i}', i => settings.SecretLabels![i]),
     toObject(
       range(0, length(settings.?SecretAnnotations ?? [])),

@@ -33,6 +33,17 @@ type alwaysReadyInstances = {
 }
 
 @export()
+@description('Private DNS zones by what they resolve; each is a resource id.')
+@sealed()
+type privateDnsZones = {
+  blob: string?
+  queue: string?
+  table: string?
+  vault: string?
+  sites: string?
+}
+
+@export()
 @sealed()
 type siteNetwork = {
   appSubnetId: string

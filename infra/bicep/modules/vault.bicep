@@ -1,4 +1,4 @@
-// The vault of the registrations: roles in place of access policies, no deletion for good, and a log of who read what.
+// The vault of the registrations: roles in place of access policies, purge protection, and a log of who read what.
 
 param name string
 param location string
@@ -7,6 +7,9 @@ param workspaceId string
 
 @description('Whether only private endpoints reach it.')
 param isPrivate bool
+
+@description('Whether a deleted secret stays recoverable for 90 days, even against its administrators.')
+param isPurgeProtected bool
 
 resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
   name: name
@@ -20,7 +23,8 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
     }
     enableRbacAuthorization: true
     enableSoftDelete: true
-    enablePurgeProtection: true
+    // Azure takes true, or nothing.
+    enablePurgeProtection: isPurgeProtected ? true : null
     softDeleteRetentionInDays: 90
     publicNetworkAccess: isPrivate ? 'Disabled' : 'Enabled'
     networkAcls: {

@@ -6,7 +6,8 @@ param environmentName = 'production'
 param tags = {
   team: 'platform'
 }
-param instanceMemoryMB = 2048
+param instanceMemoryMB = 4096
+param usePlaceholder = false
 param maximumInstanceCount = 100
 param alwaysReady = [
   {
@@ -14,6 +15,7 @@ param alwaysReady = [
     instanceCount: 1
   }
 ]
+param isVaultPurgeProtected = true
 param allowRotation = true
 param administratorObjectId = '00000000-0000-0000-0000-000000000000'
 param administratorType = 'Group'
@@ -37,10 +39,8 @@ param settings = {
     'argocd.argoproj.io/sync-options=Prune=false'
   ]
 }
-param notifyUrl = readEnvironmentVariable('ECR_FLEET_NOTIFY_URL', '')
-param notifyFormat = 'slack'
 param alertEmail = 'on-call@example.com'
 param alertWebhook = readEnvironmentVariable('ECR_FLEET_ALERT_WEBHOOK', '')
 param alertFailedRunsPerHour = 6
 param logRetentionInDays = 90
-param packageUri = 'https://example.com/ecr-fleet-linux-x64.zip'
+param packageUri = 'https://example.com/ecr-fleet-functions-linux-x64.zip'

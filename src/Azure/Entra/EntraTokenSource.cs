@@ -8,7 +8,7 @@ namespace EcrFleet.Azure.Entra;
 
 /// <summary>Tokens of Entra ID for AKS, with Azure's credential of this process. It keeps its tokens, so asking again costs nothing.</summary>
 /// <param name="limit">For one token, the tries of Azure.Identity included.</param>
-public sealed class EntraTokenSource(TokenCredential credential, TimeSpan limit, TimeProvider timeProvider) : IClusterTokenSource<EntraToken>
+internal sealed class EntraTokenSource(TokenCredential credential, TimeSpan limit, TimeProvider timeProvider) : IClusterTokenSource<EntraToken>
 {
     public async Task<Result<ClusterToken>> GetAsync(EntraToken wanted, CancellationToken cancellationToken)
     {

@@ -1,7 +1,7 @@
 namespace EcrFleet.Azure.KeyVault;
 
 /// <summary>How requests to Key Vault are made.</summary>
-public sealed record KeyVaultOptions
+internal sealed record KeyVaultOptions
 {
     /// <summary>Of one try.</summary>
     public required TimeSpan RequestTimeout { get; init; }

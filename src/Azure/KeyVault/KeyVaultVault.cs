@@ -10,7 +10,7 @@ namespace EcrFleet.Azure.KeyVault;
 
 /// <summary>A fleet in Azure Key Vault. Listing shows everything but values, so that only the values that a run needs are read.</summary>
 /// <remarks>https://learn.microsoft.com/rest/api/keyvault/secrets/operation-groups</remarks>
-public sealed class KeyVaultVault : IVault
+internal sealed class KeyVaultVault : IVault
 {
     private readonly KeyVaultErrors _errors;
     private readonly SecretClient _client;

@@ -12,7 +12,7 @@ namespace EcrFleet.Azure.KeyVault;
 /// one; nothing is ever purged.
 /// </summary>
 /// <remarks>https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview</remarks>
-public sealed class KeyVaultWriter : IVaultWriter
+internal sealed class KeyVaultWriter : IVaultWriter
 {
     private readonly KeyVaultErrors _errors;
     private readonly SecretClient _client;

@@ -3,7 +3,7 @@ using Azure.Core;
 namespace EcrFleet.Azure.Storage;
 
 /// <summary>How patient the clients of the storage account are: a store must not hold up a refresh for long.</summary>
-public static class StorageRetries
+internal static class StorageRetries
 {
     private const int MaximumRetries = 3;
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(200);

@@ -1,14 +1,16 @@
 using System.Globalization;
 using EcrFleet.Application.Clusters;
 using EcrFleet.Application.Clusters.Add;
+using EcrFleet.Application.Refresh;
 using EcrFleet.Application.Reporting;
+using EcrFleet.Application.Vault;
 using EcrFleet.Cli.Terminal;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Reporting;
-using EcrFleet.Hosting;
+using EcrFleet.Kubernetes.Local;
 
 namespace EcrFleet.Cli.Clusters;
 
@@ -43,12 +45,12 @@ internal sealed class ClusterAddRun(CliWorld world, CommandOutput output)
     public bool MayAsk { get; init; }
 
     public Task<int> ExecuteAsync(CancellationToken cancellationToken) =>
-        output.WithRegistrationsAsync(services => ExecuteAsync(services, cancellationToken));
+        output.WithServicesAsync(services => ExecuteAsync(services, cancellationToken));
 
-    private async Task<int> ExecuteAsync(RegistrationServices services, CancellationToken cancellationToken)
+    private async Task<int> ExecuteAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var questions = MayAsk && world.Dialogue is { } dialogue ? new Questions(dialogue) : null;
-        var admin = await Admin.LoadAsync(services.Clusters.Kubeconfigs, questions, cancellationToken);
+        var admin = await Admin.LoadAsync(services.GetRequiredService<LocalKubeconfigs>(), questions, cancellationToken);
         if (!admin.IsSuccess)
         {
             return Refuse(admin.Failure);
@@ -59,7 +61,7 @@ internal sealed class ClusterAddRun(CliWorld world, CommandOutput output)
             await AskAsync(services, questions, cancellationToken);
         }
 
-        var plan = await services.Clusters.Planner.PlanAsync(Request(services.Clusters, admin.Value), cancellationToken);
+        var plan = await services.GetRequiredService<ClusterAddPlanner>().PlanAsync(Request(services.GetRequiredService<RefreshOptions>(), admin.Value), cancellationToken);
         if (!plan.IsSuccess)
         {
             return Refuse(plan.Failure);
@@ -84,26 +86,26 @@ internal sealed class ClusterAddRun(CliWorld world, CommandOutput output)
 
         var log = new StepLog(_lines.Tell);
         world.EarlyEnd.Text = "What the lines above report stays; the same command goes on from there.";
-        var addition = await services.Clusters.Registrar.ExecuteAsync(plan.Value, log, cancellationToken);
+        var addition = await services.GetRequiredService<ClusterRegistrar>().ExecuteAsync(plan.Value, log, cancellationToken);
         return Tell(plan.Value, addition, log);
     }
 
-    private ClusterAddRequest Request(ClusterRegistrations clusters, AdminKubeconfig admin) => new()
+    private ClusterAddRequest Request(RefreshOptions options, AdminKubeconfig admin) => new()
     {
         Name = Name,
         Admin = admin,
         Server = Server,
         Tags = Tags,
         TokenLifetime = TokenLifetime ?? (Tags.GetValueOrDefault(RegistrationTags.Rotate) == "true" ? RotatedLifetime : null),
-        RevokeAfter = RevokesNow ? TimeSpan.Zero : clusters.LongestRun,
+        RevokeAfter = RevokesNow ? TimeSpan.Zero : options.RunTimeout,
         ReplacesOther = ReplacesOther,
         IsStored = !IsPrinted,
     };
 
     /// <summary>Only of a cluster that is new, and only what was not given.</summary>
-    private async Task AskAsync(RegistrationServices services, Questions questions, CancellationToken cancellationToken)
+    private async Task AskAsync(IServiceProvider services, Questions questions, CancellationToken cancellationToken)
     {
-        var items = IsPrinted ? null : (await services.Vault.ListAsync(cancellationToken)).Value;
+        var items = IsPrinted ? null : (await services.GetRequiredService<IVault>().ListAsync(cancellationToken)).Value;
         if (items is null || items.Any(item => string.Equals(item.Name, VaultSecretNames.KubeconfigPrefix + Name, StringComparison.OrdinalIgnoreCase)))
         {
             return;

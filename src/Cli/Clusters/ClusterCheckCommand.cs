@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using EcrFleet.Application.Clusters.Check;
 using EcrFleet.Application.Reporting;
 using EcrFleet.Core.Checks;
 using EcrFleet.Core.Names;
@@ -26,9 +27,9 @@ internal static class ClusterCheckCommand
     }
 
     private static Task<int> RunAsync(string name, NamespaceName? @namespace, CommandOutput output, CancellationToken cancellationToken) =>
-        output.WithFleetAsync(async fleet =>
+        output.WithServicesAsync(async services =>
         {
-            var report = await fleet.Checker.CheckAsync(name, @namespace, cancellationToken);
+            var report = await services.GetRequiredService<ClusterChecker>().CheckAsync(name, @namespace, cancellationToken);
             if (!report.IsSuccess)
             {
                 return output.Fail(report.Failure);

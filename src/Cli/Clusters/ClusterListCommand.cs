@@ -24,9 +24,9 @@ internal static class ClusterListCommand
         return command;
     }
 
-    private static Task<int> RunAsync(CommandOutput output, CancellationToken cancellationToken) => output.WithRegistrationsAsync(async services =>
+    private static Task<int> RunAsync(CommandOutput output, CancellationToken cancellationToken) => output.WithServicesAsync(async services =>
     {
-        var clusters = await services.Clusters.Catalog.ListAsync(cancellationToken);
+        var clusters = await services.GetRequiredService<ClusterCatalog>().ListAsync(cancellationToken);
         if (!clusters.IsSuccess)
         {
             return output.Fail(clusters.Failure, ExitCode.Failure);

@@ -5,7 +5,7 @@ using EcrFleet.Cli.Terminal;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Reporting;
-using EcrFleet.Hosting;
+using EcrFleet.Kubernetes.Local;
 
 namespace EcrFleet.Cli.Clusters;
 
@@ -26,11 +26,11 @@ internal sealed class ClusterRemoveRun(CliWorld world, CommandOutput output)
     public bool IsConfirmed { get; init; }
 
     public Task<int> ExecuteAsync(CancellationToken cancellationToken) =>
-        output.WithRegistrationsAsync(services => ExecuteAsync(services, cancellationToken));
+        output.WithServicesAsync(services => ExecuteAsync(services, cancellationToken));
 
-    private async Task<int> ExecuteAsync(RegistrationServices services, CancellationToken cancellationToken)
+    private async Task<int> ExecuteAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        var known = await services.Clusters.Catalog.FindAsync(Name, cancellationToken);
+        var known = await services.GetRequiredService<ClusterCatalog>().FindAsync(Name, cancellationToken);
         if (!known.IsSuccess)
         {
             return Refuse(known.Failure);
@@ -42,13 +42,13 @@ internal sealed class ClusterRemoveRun(CliWorld world, CommandOutput output)
             return Refuse(new Failure(FailureKind.Invalid, "Nobody can be asked here: say --yes to remove the cluster."));
         }
 
-        var admin = Admin is null ? null : await Admin.LoadAsync(services.Clusters.Kubeconfigs, questions, cancellationToken);
+        var admin = Admin is null ? null : await Admin.LoadAsync(services.GetRequiredService<LocalKubeconfigs>(), questions, cancellationToken);
         if (admin is { IsSuccess: false, Failure: var failure })
         {
             return Refuse(failure);
         }
 
-        var plan = await services.Clusters.RemovalPlanner.PlanAsync(new ClusterRemovalRequest(Name, admin?.Value, KeepsPullSecrets), cancellationToken);
+        var plan = await services.GetRequiredService<ClusterRemovalPlanner>().PlanAsync(new ClusterRemovalRequest(Name, admin?.Value, KeepsPullSecrets), cancellationToken);
         if (!plan.IsSuccess)
         {
             return Refuse(plan.Failure);
@@ -66,7 +66,7 @@ internal sealed class ClusterRemoveRun(CliWorld world, CommandOutput output)
 
         world.EarlyEnd.Text = "What the lines above report is deleted; the same command deletes the rest. 'ecr-fleet cluster list' shows whether the cluster is still registered.";
         var log = new StepLog(_lines.Tell);
-        return Tell(plan.Value, await services.Clusters.Remover.ExecuteAsync(plan.Value, log, cancellationToken), log);
+        return Tell(plan.Value, await services.GetRequiredService<ClusterRemover>().ExecuteAsync(plan.Value, log, cancellationToken), log);
     }
 
     private static string Question(ClusterRemovalPlan plan) => plan.Request.Admin is { } admin

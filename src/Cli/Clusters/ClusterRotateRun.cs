@@ -1,10 +1,11 @@
 using EcrFleet.Application.Clusters;
 using EcrFleet.Application.Clusters.Rotate;
+using EcrFleet.Application.Refresh;
 using EcrFleet.Application.Reporting;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Reporting;
-using EcrFleet.Hosting;
+using EcrFleet.Kubernetes.Local;
 
 namespace EcrFleet.Cli.Clusters;
 
@@ -23,26 +24,26 @@ internal sealed class ClusterRotateRun(CliWorld world, CommandOutput output)
     public bool RevokesNow { get; init; }
 
     public Task<int> ExecuteAsync(CancellationToken cancellationToken) =>
-        output.WithRegistrationsAsync(services => ExecuteAsync(services.Clusters, cancellationToken));
+        output.WithServicesAsync(services => ExecuteAsync(services, cancellationToken));
 
-    private async Task<int> ExecuteAsync(ClusterRegistrations clusters, CancellationToken cancellationToken)
+    private async Task<int> ExecuteAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        var known = await clusters.Catalog.FindAsync(Name, cancellationToken);
+        var known = await services.GetRequiredService<ClusterCatalog>().FindAsync(Name, cancellationToken);
         if (!known.IsSuccess)
         {
             return output.Fail(known.Failure);
         }
 
-        var admin = Admin is null ? null : await Admin.LoadAsync(clusters.Kubeconfigs, null, cancellationToken);
+        var admin = Admin is null ? null : await Admin.LoadAsync(services.GetRequiredService<LocalKubeconfigs>(), null, cancellationToken);
         if (admin is { IsSuccess: false, Failure: var failure })
         {
             return output.Fail(failure, ExitCode.Usage);
         }
 
         var log = new StepLog(_lines.Tell);
-        var request = new RotationRequest(Name, admin?.Value, TokenLifetime) { RevokeAfter = RevokesNow ? TimeSpan.Zero : clusters.LongestRun };
+        var request = new RotationRequest(Name, admin?.Value, TokenLifetime) { RevokeAfter = RevokesNow ? TimeSpan.Zero : services.GetRequiredService<RefreshOptions>().RunTimeout };
         world.EarlyEnd.Text = $"{Name} has either its old token or a new one, and it works. The other one may stay valid: the same command revokes it.";
-        return Tell(await clusters.Rotator.ExecuteAsync(request, log, cancellationToken), log);
+        return Tell(await services.GetRequiredService<ClusterRotator>().ExecuteAsync(request, log, cancellationToken), log);
     }
 
     private int Tell(Result<Rotation> rotation, StepLog log)

@@ -3,7 +3,6 @@ using EcrFleet.Application.Registries;
 using EcrFleet.Application.Reporting;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
-using EcrFleet.Hosting;
 
 namespace EcrFleet.Cli.Registries;
 
@@ -23,7 +22,7 @@ internal static class RegistryAddCommand
         command.SetAction((parsed, cancellationToken) =>
         {
             var commandOutput = new CommandOutput(world, parsed.GetValue(output) == CommonOptions.Json, parsed.GetValue(verbose));
-            return commandOutput.WithRegistrationsAsync(services => RunAsync(
+            return commandOutput.WithServicesAsync(services => RunAsync(
                 new RegistryName(parsed.GetRequiredValue(name)), options.Read(parsed), world, services, commandOutput, cancellationToken));
         });
         return command;
@@ -33,7 +32,7 @@ internal static class RegistryAddCommand
         RegistryName name,
         RegistryAddValues values,
         CliWorld world,
-        RegistrationServices services,
+        IServiceProvider services,
         CommandOutput output,
         CancellationToken cancellationToken)
     {
@@ -56,13 +55,13 @@ internal static class RegistryAddCommand
             world.EarlyEnd.Text = "'ecr-fleet registry list' shows whether it is registered; the same command registers it.";
         }
 
-        var added = await services.RegistryRegistrar.AddAsync(addition, cancellationToken);
+        var added = await services.GetRequiredService<RegistryRegistrar>().AddAsync(addition, cancellationToken);
         if (!added.IsSuccess)
         {
             return Fail(output, added.Failure);
         }
 
-        output.Print(RegistryOutput.Json(added.Value), () => RegistryAddPage.Of(added.Value, services.TimeProvider.GetUtcNow()));
+        output.Print(RegistryOutput.Json(added.Value), () => RegistryAddPage.Of(added.Value, services.GetRequiredService<TimeProvider>().GetUtcNow()));
         return added.Value.Check is { IsGood: false } ? ExitCode.Failure : ExitCode.Success;
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EcrFleet.Application.Registries;
 using EcrFleet.Application.Reporting;
 using EcrFleet.Core.Failures;
 
@@ -16,15 +17,15 @@ internal static class RegistryCheckCommand
         command.SetAction((parsed, cancellationToken) =>
         {
             var commandOutput = new CommandOutput(world, parsed.GetValue(output) == CommonOptions.Json, parsed.GetValue(verbose));
-            return commandOutput.WithRegistrationsAsync(async services =>
+            return commandOutput.WithServicesAsync(async services =>
             {
-                var check = await services.RegistryChecker.CheckAsync(parsed.GetRequiredValue(name), cancellationToken);
+                var check = await services.GetRequiredService<RegistryChecker>().CheckAsync(parsed.GetRequiredValue(name), cancellationToken);
                 if (!check.IsSuccess)
                 {
                     return commandOutput.Fail(check.Failure, check.Failure.Kind == FailureKind.NotFound ? ExitCode.Usage : ExitCode.Failure);
                 }
 
-                commandOutput.Print(RegistryOutput.Json(check.Value), () => RegistryCheckPage.Of(check.Value, services.TimeProvider.GetUtcNow()));
+                commandOutput.Print(RegistryOutput.Json(check.Value), () => RegistryCheckPage.Of(check.Value, services.GetRequiredService<TimeProvider>().GetUtcNow()));
                 return check.Value.IsGood ? ExitCode.Success : ExitCode.Failure;
             });
         });

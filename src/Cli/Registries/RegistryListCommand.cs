@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EcrFleet.Application.Registries;
 using EcrFleet.Application.Reporting;
 
 namespace EcrFleet.Cli.Registries;
@@ -14,9 +15,9 @@ internal static class RegistryListCommand
         command.SetAction((parsed, cancellationToken) =>
         {
             var commandOutput = new CommandOutput(world, parsed.GetValue(output) == CommonOptions.Json, parsed.GetValue(verbose));
-            return commandOutput.WithRegistrationsAsync(async services =>
+            return commandOutput.WithServicesAsync(async services =>
             {
-                var listed = await services.RegistrySource.ListAsync(cancellationToken);
+                var listed = await services.GetRequiredService<RegistrySource>().ListAsync(cancellationToken);
                 if (!listed.IsSuccess)
                 {
                     return commandOutput.Fail(listed.Failure, ExitCode.Failure);

@@ -3,7 +3,6 @@ using EcrFleet.Application.Registries;
 using EcrFleet.Application.Reporting;
 using EcrFleet.Cli.Terminal;
 using EcrFleet.Core.Failures;
-using EcrFleet.Hosting;
 
 namespace EcrFleet.Cli.Registries;
 
@@ -19,16 +18,16 @@ internal static class RegistryRemoveCommand
         command.SetAction((parsed, cancellationToken) =>
         {
             var commandOutput = new CommandOutput(world, parsed.GetValue(output) == CommonOptions.Json, parsed.GetValue(verbose));
-            return commandOutput.WithRegistrationsAsync(
+            return commandOutput.WithServicesAsync(
                 services => RunAsync(parsed.GetRequiredValue(name), parsed.GetValue(yes), world, services, commandOutput, cancellationToken));
         });
         return command;
     }
 
     private static async Task<int> RunAsync(
-        string name, bool isSure, CliWorld world, RegistrationServices services, CommandOutput output, CancellationToken cancellationToken)
+        string name, bool isSure, CliWorld world, IServiceProvider services, CommandOutput output, CancellationToken cancellationToken)
     {
-        var found = await services.RegistryRemover.FindAsync(name, cancellationToken);
+        var found = await services.GetRequiredService<RegistryRemover>().FindAsync(name, cancellationToken);
         if (!found.IsSuccess)
         {
             return Fail(output, found.Failure);
@@ -52,7 +51,7 @@ internal static class RegistryRemoveCommand
         }
 
         world.EarlyEnd.Text = "'ecr-fleet registry list' shows whether it is still registered.";
-        if (await services.RegistryRemover.RemoveAsync(removal, cancellationToken) is { } failure)
+        if (await services.GetRequiredService<RegistryRemover>().RemoveAsync(removal, cancellationToken) is { } failure)
         {
             return Fail(output, failure);
         }

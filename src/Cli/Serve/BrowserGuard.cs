@@ -1,5 +1,4 @@
 using System.Net;
-using EcrFleet.Http;
 
 namespace EcrFleet.Cli.Serve;
 
@@ -12,9 +11,9 @@ internal static class BrowserGuard
     /// <summary>Only callers that mean this machine. For a server without a key; a page elsewhere does not know the key.</summary>
     public static void UseLoopbackHostsOnly(this WebApplication app) => app.Use((context, next) => IsLoopback(context.Request.Host.Host)
         ? next(context)
-        : Answers.ProblemAsync(
+        : WebAnswer.ProblemAsync(
             context,
-            StatusCodes.Status421MisdirectedRequest,
+            HttpStatusCode.MisdirectedRequest,
             "Without EcrFleet__ApiKey only requests to localhost or a loopback address are answered; a proxy before it needs the key."));
 
     /// <summary>
@@ -23,7 +22,7 @@ internal static class BrowserGuard
     /// </summary>
     public static void UseSameOriginOnly(this WebApplication app) => app.Use((context, next) => IsSafe(context.Request) || IsSameOrigin(context.Request)
         ? next(context)
-        : Answers.ProblemAsync(context, StatusCodes.Status403Forbidden, "A page of another site cannot do this."));
+        : WebAnswer.ProblemAsync(context, HttpStatusCode.Forbidden, "A page of another site cannot do this."));
 
     private static bool IsLoopback(string host) =>
         string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));

@@ -9,8 +9,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace EcrFleet.Cli.Serve;
 
 /// <summary>The server of <c>ecr-fleet serve</c>: the HTTP API, and a refresh on its own schedule.</summary>
+/// <param name="services">The application, disposed with the server.</param>
 /// <param name="random">From 0 to below 1: by how much scheduled refreshes are late.</param>
-internal sealed partial class FleetServer(ServedFleet fleet, ServeSettings settings, Func<double> random, ILoggerFactory loggers) : IDisposable
+internal sealed partial class FleetServer(ServiceProvider services, ServeSettings settings, Func<double> random, ILoggerFactory loggers) : IDisposable
 {
     /// <summary>No request has a body that means anything.</summary>
     private const int MaximumBody = 1024;
@@ -38,7 +39,7 @@ internal sealed partial class FleetServer(ServedFleet fleet, ServeSettings setti
             Log.Listening(_logger, url, settings.ApiKey is not null);
         }
 
-        if (fleet.Runs is MemoryRunStore)
+        if (services.GetRequiredService<IRunStore>() is MemoryRunStore)
         {
             Log.KeptInMemory(_logger);
         }
@@ -50,7 +51,7 @@ internal sealed partial class FleetServer(ServedFleet fleet, ServeSettings setti
         return cancellationToken.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Failure;
     }
 
-    public void Dispose() => fleet.Dispose();
+    public void Dispose() => services.Dispose();
 
     private WebApplication Build(IReadOnlyList<ListenAddress> addresses)
     {
@@ -72,18 +73,18 @@ internal sealed partial class FleetServer(ServedFleet fleet, ServeSettings setti
         }
 
         app.UseSameOriginOnly();
-        app.MapApi(fleet);
+        app.MapApi(services.GetRequiredService<ApiRoutes>());
         return app;
     }
 
     private async Task ScheduleAsync(CancellationToken stopping)
     {
-        var refresh = new ScheduledRefresh(fleet.Gate, dispatcher: null, loggers.CreateLogger<ScheduledRefresh>());
+        var refresh = services.GetRequiredService<ScheduledRefresh>();
         var scheduler = new RefreshScheduler(
             settings.Schedule,
             async token => (await refresh.RunAsync(token)).Outcome != ScheduledOutcome.Refused,
             random,
-            fleet.TimeProvider,
+            services.GetRequiredService<TimeProvider>(),
             loggers.CreateLogger<RefreshScheduler>());
         try
         {

@@ -33,11 +33,11 @@ public static class ManifestYaml
         var deeper = indent + "  ";
         switch (value.ValueKind)
         {
-            case JsonValueKind.Object:
+            case JsonValueKind.Object when HasFields(value):
                 yaml.Append('\n').Append(deeper);
                 WriteFields(yaml, value, deeper);
                 break;
-            case JsonValueKind.Array when value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Object):
+            case JsonValueKind.Array when value.GetArrayLength() > 0 && value.EnumerateArray().All(HasFields):
                 yaml.Append('\n');
                 foreach (var item in value.EnumerateArray())
                 {
@@ -47,13 +47,18 @@ public static class ManifestYaml
 
                 break;
             case JsonValueKind.Array:
-                yaml.Append(" [").AppendJoin(", ", value.EnumerateArray().Select(item => Text(item.GetString() ?? ""))).Append("]\n");
+                yaml.Append(" [").AppendJoin(", ", value.EnumerateArray().Select(Scalar)).Append("]\n");
                 break;
             default:
-                yaml.Append(' ').Append(Text(value.GetString() ?? "")).Append('\n');
+                yaml.Append(' ').Append(Scalar(value)).Append('\n');
                 break;
         }
     }
+
+    private static bool HasFields(JsonElement value) => value.ValueKind == JsonValueKind.Object && value.EnumerateObject().Any();
+
+    /// <summary>What is no text is written as in JSON, which is YAML.</summary>
+    private static string Scalar(JsonElement value) => value.ValueKind == JsonValueKind.String ? Text(value.GetString() ?? "") : value.GetRawText();
 
     /// <summary>A text without quotes where YAML cannot take it for anything else.</summary>
     private static string Text(string text) =>

@@ -52,7 +52,7 @@ internal sealed class AwsJson(Problems problems)
             return null;
         }
 
-        var text = found.Value.GetString()?.Trim() ?? string.Empty;
+        var text = found.Value.ToString().Trim();
         if (text.Length == 0)
         {
             problems.Add($"'{found.Key}' is empty");

@@ -14,5 +14,7 @@ public sealed record AwsKeys
     public SecretText? SessionToken { get; init; }
 
     /// <summary>Enough of the access key id to know it again: <c>AKIA…MPLE</c>.</summary>
-    public string ShortId => AccessKeyId.Reveal() is { Length: >= ShownEnds * 4 } id ? $"{id[..ShownEnds]}…{id[^ShownEnds..]}" : "…";
+    public string ShortId => Shorten(AccessKeyId.Reveal());
+
+    private static string Shorten(string id) => id.Length >= ShownEnds * 4 ? $"{id[..ShownEnds]}…{id[^ShownEnds..]}" : "…";
 }

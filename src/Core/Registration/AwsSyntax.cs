@@ -7,13 +7,15 @@ public static class AwsSyntax
     private const int MaximumExternalIdLength = 1224;
 
     /// <summary>E.g. <c>eu-central-1</c>, <c>us-gov-west-1</c>, <c>us-isob-east-1</c>; new ones need no new version of ours.</summary>
-    public static bool IsRegion(string text) =>
-        text.Split('-') is [var area, .. { Length: > 0 } middle, var number]
-        && area.Length >= 2
-        && area.All(char.IsAsciiLetterLower)
-        && middle.All(part => part.Length > 0 && part.All(char.IsAsciiLetterLower))
-        && number.Length is 1 or 2
-        && number.All(char.IsAsciiDigit);
+    public static bool IsRegion(string text)
+    {
+        var parts = text.Split('-');
+        return parts.Length >= 3
+            && parts[0].Length >= 2
+            && parts[..^1].All(part => part.Length > 0 && part.All(char.IsAsciiLetterLower))
+            && parts[^1].Length is 1 or 2
+            && parts[^1].All(char.IsAsciiDigit);
+    }
 
     public static bool IsAccountId(string text) => text.Length == AccountIdLength && text.All(char.IsAsciiDigit);
 

@@ -85,7 +85,7 @@ internal sealed class ClusterParser
     {
         if (_tags.Text(RegistrationTags.EksRegistry) is not { } text)
         {
-            return ofCluster is [var only] ? ofFleet.FirstOrDefault(registry => registry.Name == only)?.Registration : null;
+            return ofCluster.Count == 1 ? ofFleet.First(registry => registry.Name == ofCluster[0]).Registration : null;
         }
 
         var name = new RegistryName(text);

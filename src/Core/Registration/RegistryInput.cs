@@ -40,7 +40,7 @@ public static class RegistryInput
             catch (JsonException exception)
             {
                 // The exception's text shows a piece of the value.
-                return new Failure(FailureKind.Invalid, $"The keys are not JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}).");
+                return new Failure(FailureKind.Invalid, $"The keys are not JSON (line {exception.LineNumber.GetValueOrDefault() + 1}, byte {exception.BytePositionInLine.GetValueOrDefault() + 1}).");
             }
         }
 

@@ -49,7 +49,7 @@ internal sealed class RegistryParser
         catch (JsonException exception)
         {
             // The exception's text shows a piece of the value.
-            _problems.Add($"it is not JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1})");
+            _problems.Add($"it is not JSON (line {exception.LineNumber.GetValueOrDefault() + 1}, byte {exception.BytePositionInLine.GetValueOrDefault() + 1})");
             return _problems.ToFailure();
         }
         catch (InvalidOperationException)

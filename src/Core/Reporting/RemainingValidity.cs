@@ -15,7 +15,7 @@ internal static class RemainingValidity
         reason is not (PlanReason.NamespaceTerminating or PlanReason.NamespaceNotFound or PlanReason.NotSelected);
 
     private static DateTimeOffset? ExpiresAt(StepResult result, bool isDryRun) =>
-        !isDryRun && result is { Step.Secret: { } written, Verb: not ActionVerb.Fail } ? written.ExpiresAt : result.Step.ObservedExpiresAt;
+        !isDryRun && result.Verb != ActionVerb.Fail && result.Step.Secret is { } written ? written.ExpiresAt : result.Step.ObservedExpiresAt;
 
     private static long Seconds(TimeSpan? remaining) => Math.Max(0, (long)(remaining?.TotalSeconds ?? 0));
 }

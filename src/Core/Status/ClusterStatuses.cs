@@ -62,8 +62,9 @@ internal static class ClusterStatuses
     private static PullSecretStatus Judge(ObservedNamespace @namespace, ExistingSecret? existing, FleetSurvey fleet)
     {
         var state = PullSecretStates.Of(existing, fleet.CheckedAt, fleet.MinimumValidity);
-        var left = state is PullSecretState.Valid or PullSecretState.Expiring ? existing?.ExpiresAt - fleet.CheckedAt : null;
-        return new PullSecretStatus { Namespace = @namespace.Name.Value, State = state, ValiditySeconds = (long)(left?.TotalSeconds ?? 0) };
+        var isOpen = state is PullSecretState.Valid or PullSecretState.Expiring;
+        var left = existing?.ExpiresAt is { } expiresAt && isOpen ? expiresAt - fleet.CheckedAt : TimeSpan.Zero;
+        return new PullSecretStatus { Namespace = @namespace.Name.Value, State = state, ValiditySeconds = (long)left.TotalSeconds };
     }
 
     /// <summary>The scope of a run over all namespaces; no token is needed to look.</summary>

@@ -8,11 +8,19 @@ internal static class PullSecretStates
     public static PullSecretState Of(ExistingSecret? existing, DateTimeOffset now, TimeSpan minimumValidity) => existing switch
     {
         null => PullSecretState.Missing,
-        { Secret.IsBeingDeleted: true } => PullSecretState.BeingDeleted,
-        { IsOwned: false } => PullSecretState.Foreign,
-        { ExpiresAt: null } or { Content.Config: null } => PullSecretState.Damaged,
-        { ExpiresAt: { } expiresAt } when expiresAt <= now => PullSecretState.Expired,
-        { ExpiresAt: { } expiresAt } when expiresAt - now < minimumValidity => PullSecretState.Expiring,
-        _ => PullSecretState.Valid,
+        _ when existing.Secret.IsBeingDeleted => PullSecretState.BeingDeleted,
+        _ when !existing.IsOwned => PullSecretState.Foreign,
+        _ when existing.Content.Config is not null && existing.ExpiresAt is { } expiresAt => Of(expiresAt - now, minimumValidity),
+        _ => PullSecretState.Damaged,
     };
+
+    private static PullSecretState Of(TimeSpan left, TimeSpan minimumValidity)
+    {
+        if (left <= TimeSpan.Zero)
+        {
+            return PullSecretState.Expired;
+        }
+
+        return left < minimumValidity ? PullSecretState.Expiring : PullSecretState.Valid;
+    }
 }

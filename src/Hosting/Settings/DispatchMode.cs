@@ -1,7 +1,7 @@
 namespace EcrFleet.Hosting.Settings;
 
 /// <summary>Who does the work of a run that the timer or an HTTP request begins.</summary>
-internal enum DispatchMode
+public enum DispatchMode
 {
     /// <summary>The process that is asked, all of it.</summary>
     Inline,

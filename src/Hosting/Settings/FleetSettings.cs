@@ -7,7 +7,7 @@ using EcrFleet.Kubernetes;
 namespace EcrFleet.Hosting.Settings;
 
 /// <summary>All settings, checked. The defaults are here and in the options that it holds.</summary>
-internal sealed record FleetSettings
+public sealed record FleetSettings
 {
     public required VaultLocation Vault { get; init; }
 

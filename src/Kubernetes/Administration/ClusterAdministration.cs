@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using EcrFleet.Application.CloudTokens;
 using EcrFleet.Application.Clusters;
 using EcrFleet.Application.Clusters.Add;
@@ -5,39 +8,48 @@ using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
+using EcrFleet.Core.Secrets;
 using EcrFleet.Kubernetes.Calls;
 using EcrFleet.Kubernetes.Kubeconfigs;
 using EcrFleet.Kubernetes.Transport;
+using EcrFleet.Kubernetes.Wire;
+using k8s.Models;
 
 namespace EcrFleet.Kubernetes.Administration;
 
-/// <summary>One cluster, administered: its connection pool and the calls over it.</summary>
+/// <summary>Asks and changes one cluster for registering, checking and removing: who we are and may be, and whole objects.</summary>
 internal sealed class ClusterAdministration : IClusterAdministration
 {
+    private static readonly NamespaceName Home = new(AccessNames.Namespace);
+
     private readonly ClusterAccess _access;
     private readonly ApiClient _client;
-    private readonly IdentityCalls _identity;
     private readonly ObjectCalls _objects;
     private readonly ContentCalls _content;
     private readonly ServiceAccountCalls _serviceAccounts;
-    private readonly TokenCalls _tokens;
 
     public ClusterAdministration(ClusterAccess access, KubernetesOptions options, CloudTokens clouds, TimeProvider timeProvider)
     {
         _access = access;
         _client = new ApiClient(access, options, clouds, timeProvider);
-        _identity = new IdentityCalls(_client, access.Credential);
         _objects = new ObjectCalls(_client, options.PageSize);
         _content = new ContentCalls(_client, _objects);
         _serviceAccounts = new ServiceAccountCalls(_client);
-        _tokens = new TokenCalls(_client);
     }
 
     public Uri Server => _access.Server;
 
     public DateTimeOffset? CredentialExpiresAt => _access.Credential.ExpiresAt;
 
-    public Task<Result<ServerVersion>> GetVersionAsync(CancellationToken cancellationToken) => _identity.GetVersionAsync(cancellationToken);
+    public async Task<Result<ServerVersion>> GetVersionAsync(CancellationToken cancellationToken)
+    {
+        var answer = await _client.SendAsync(
+            new ApiCall("get", "/version"),
+            (api, token) => api.Version.GetCodeWithHttpMessagesAsync(cancellationToken: token),
+            version => !string.IsNullOrEmpty(version.GitVersion),
+            cancellationToken);
+        return answer.Select(version => new ServerVersion(Number(version.Major), Number(version.Minor), version.GitVersion));
+    }
 
     public async Task<Result<string>> GetClusterUidAsync(CancellationToken cancellationToken)
     {
@@ -45,10 +57,49 @@ internal sealed class ClusterAdministration : IClusterAdministration
         return found.IsSuccess ? found.Value.Uid : found.Failure;
     }
 
-    public Task<Result<ClusterIdentity>> WhoAmIAsync(CancellationToken cancellationToken) => _identity.WhoAmIAsync(cancellationToken);
+    /// <summary>
+    /// See https://kubernetes.io/docs/reference/access-authn-authz/authentication/#self-subject-review: not there before 1.28, where it is
+    /// a page that does not exist, or, to whom the discovery roles do not grant it, forbidden.
+    /// </summary>
+    public async Task<Result<ClusterIdentity>> WhoAmIAsync(CancellationToken cancellationToken)
+    {
+        var answer = await _client.SendAsync(
+            new ApiCall("create", "selfsubjectreviews"),
+            (api, token) => api.AuthenticationV1.CreateSelfSubjectReviewWithHttpMessagesAsync(
+                new V1SelfSubjectReview { ApiVersion = "authentication.k8s.io/v1", Kind = V1SelfSubjectReview.KubeKind }, cancellationToken: token),
+            review => !string.IsNullOrEmpty(review.Status?.UserInfo?.Username),
+            cancellationToken);
+        return answer.Fault is { IsOfOtherPage: true } or { Failure.Kind: FailureKind.NotFound or FailureKind.Forbidden or FailureKind.Unexpected } && CredentialSubject() is { } subject
+            ? new ClusterIdentity(subject, IsToldByServer: false)
+            : answer.Select(review => new ClusterIdentity(review.Status.UserInfo.Username, IsToldByServer: true));
+    }
 
-    public Task<Result<AccessReviewAnswer>> AskAsync(AccessReviewQuestion question, CancellationToken cancellationToken) =>
-        _identity.AskAsync(question, cancellationToken);
+    public async Task<Result<AccessReviewAnswer>> AskAsync(AccessReviewQuestion question, CancellationToken cancellationToken)
+    {
+        var review = new V1SelfSubjectAccessReview
+        {
+            ApiVersion = "authorization.k8s.io/v1",
+            Kind = V1SelfSubjectAccessReview.KubeKind,
+            Spec = new V1SelfSubjectAccessReviewSpec
+            {
+                ResourceAttributes = new V1ResourceAttributes
+                {
+                    Verb = question.Verb,
+                    Group = question.Group,
+                    Resource = question.Resource,
+                    Subresource = question.Subresource,
+                    Name = question.Name,
+                    NamespaceProperty = question.Namespace?.Value,
+                },
+            },
+        };
+        var answer = await _client.SendAsync(
+            new ApiCall("create", "selfsubjectaccessreviews"),
+            (api, token) => api.AuthorizationV1.CreateSelfSubjectAccessReviewWithHttpMessagesAsync(review, cancellationToken: token),
+            answered => answered.Status is not null,
+            cancellationToken);
+        return answer.Select(answered => new AccessReviewAnswer(answered.Status.Allowed, answered.Status.Reason ?? ""));
+    }
 
     public Task<Result<ClusterObject>> FindAsync(AccessObjectId id, CancellationToken cancellationToken) => _objects.FindAsync(id, cancellationToken);
 
@@ -68,11 +119,34 @@ internal sealed class ClusterAdministration : IClusterAdministration
         NamespaceName @namespace, ServiceAccountName serviceAccount, SecretName name, CancellationToken cancellationToken) =>
         _serviceAccounts.RemoveImagePullSecretAsync(@namespace, serviceAccount, name, cancellationToken);
 
-    public Task<Result<IssuedToken>> RequestTokenAsync(TimeSpan? lifetime, CancellationToken cancellationToken) =>
-        _tokens.RequestAsync(lifetime, cancellationToken);
+    /// <summary>See https://kubernetes.io/docs/reference/kubernetes-api/authentication-resources/token-request-v1/: at least 10 minutes, and capped by the server.</summary>
+    public async Task<Result<IssuedToken>> RequestTokenAsync(TimeSpan? lifetime, CancellationToken cancellationToken)
+    {
+        var request = new Authenticationv1TokenRequest
+        {
+            ApiVersion = "authentication.k8s.io/v1",
+            Kind = Authenticationv1TokenRequest.KubeKind,
+            Spec = new V1TokenRequestSpec { ExpirationSeconds = (long?)lifetime?.TotalSeconds },
+        };
+        var answer = await _client.SendAsync(
+            new ApiCall("create", "serviceaccounts/token") { Namespace = Home },
+            (api, token) => api.CoreV1.CreateNamespacedServiceAccountTokenWithHttpMessagesAsync(
+                request, AccessNames.ServiceAccount, AccessNames.Namespace, cancellationToken: token),
+            granted => granted.Status is { Token.Length: > 0, ExpirationTimestamp: not null },
+            cancellationToken);
+        return answer.Select(granted => new IssuedToken(new SecretText(granted.Status.Token), new DateTimeOffset(granted.Status.ExpirationTimestamp.GetValueOrDefault().ToUniversalTime())));
+    }
 
-    public Task<Result<TokenSecretContent>> ReadTokenSecretAsync(string name, CancellationToken cancellationToken) =>
-        _tokens.ReadSecretAsync(name, cancellationToken);
+    public async Task<Result<TokenSecretContent>> ReadTokenSecretAsync(string name, CancellationToken cancellationToken)
+    {
+        var answer = await _client.SendAsync(
+            new ApiCall("get", "secrets") { Namespace = Home },
+            (api, token) => api.CoreV1.ReadNamespacedSecretWithHttpMessagesAsync(Uri.EscapeDataString(name), AccessNames.Namespace, cancellationToken: token),
+            secret => secret.Metadata?.Name == name,
+            cancellationToken);
+        return answer.Select(secret => new TokenSecretContent(
+            secret.Data is { } data && data.TryGetValue(SecretDataConverter.TokenKey, out var value) && value.Length > 0 ? new SecretText(Encoding.ASCII.GetString(value)) : null));
+    }
 
     public Task<Result<IReadOnlyList<ClusterObject>>> ListTokenSecretsAsync(CancellationToken cancellationToken) =>
         _objects.ListTokenSecretsAsync(cancellationToken);
@@ -84,5 +158,21 @@ internal sealed class ClusterAdministration : IClusterAdministration
     {
         _client.Dispose();
         _access.Dispose();
+    }
+
+    /// <summary>Managed clouds append a sign, e.g. <c>30+</c>.</summary>
+    private static int Number(string? text) =>
+        int.TryParse(string.Concat((text ?? "").TakeWhile(char.IsAsciiDigit)), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    /// <summary>What the server has accepted, read without its help: a token's subject, or a certificate's common name.</summary>
+    private string? CredentialSubject()
+    {
+        if (_access.Credential.Token is { } token)
+        {
+            return JsonWebToken.Read(token).Value?.Subject;
+        }
+
+        var name = _access.Credential.ClientCertificates?[0].GetNameInfo(X509NameType.SimpleName, forIssuer: false);
+        return string.IsNullOrEmpty(name) ? null : name;
     }
 }

@@ -3,7 +3,7 @@ using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Kubernetes.Transport;
-using EcrFleet.Kubernetes.Wire;
+using k8s.Models;
 
 namespace EcrFleet.Kubernetes.Administration;
 
@@ -50,37 +50,48 @@ internal sealed class ContentCalls(ApiClient client, ObjectCalls objects)
 
     private async Task<Result<IReadOnlyList<AccessObjectKind>>> KindsAsync(CancellationToken cancellationToken)
     {
-        var groups = await JsonCall.SendAsync(client, Discover("apis"), KubernetesJsonContext.Default.GroupListWire, wire => wire.Groups, cancellationToken);
+        var groups = await client.SendAsync(
+            new ApiCall("get", "/apis"),
+            (api, token) => api.Apis.GetAPIVersionsWithHttpMessagesAsync(cancellationToken: token),
+            list => list.Groups is not null,
+            cancellationToken);
         if (!groups.IsSuccess)
         {
-            return groups.Failure;
+            return groups.Fault.Failure;
         }
 
         var kinds = new List<AccessObjectKind>();
-        var served = groups.Value.Select(group => group?.PreferredVersion?.GroupVersion).OfType<string>().Where(version => !VirtualGroups.Contains(version.Split('/')[0]));
-        foreach (var version in (string[])["v1", .. served])
+        foreach (var version in (string[])["v1", .. groups.Value.Groups.Select(group => group?.PreferredVersion?.GroupVersion).OfType<string>()])
         {
-            var path = version == "v1" ? "api/v1" : $"apis/{version}";
-            var resources = await JsonCall.SendAsync(client, Discover(path), KubernetesJsonContext.Default.ResourceListWire, wire => wire.Resources, cancellationToken);
-            if (!resources.IsSuccess)
+            var (group, name) = Split(version);
+            if (VirtualGroups.Contains(group))
             {
-                return resources.Failure;
+                continue;
             }
 
-            kinds.AddRange(resources.Value.OfType<ResourceListWire.ResourceWire>().Where(IsContent).Select(resource => KindOf(version, resource)));
+            var resources = await client.SendAsync(
+                new ApiCall("get", $"/{(group.Length == 0 ? "api" : "apis")}/{version}"),
+                (api, token) => api.CustomObjects.GetAPIResourcesWithHttpMessagesAsync(Uri.EscapeDataString(group), Uri.EscapeDataString(name), cancellationToken: token),
+                list => list.Resources is not null,
+                cancellationToken);
+            if (!resources.IsSuccess)
+            {
+                return resources.Fault.Failure;
+            }
+
+            kinds.AddRange(resources.Value.Resources.OfType<V1APIResource>().Where(IsContent).Select(
+                resource => new AccessObjectKind(group, resource.Kind ?? "", resource.Name, true) { Version = name }));
         }
 
         return kinds;
     }
 
-    private static bool IsContent(ResourceListWire.ResourceWire resource) =>
+    private static bool IsContent(V1APIResource resource) =>
         resource is { Namespaced: true, Name: { } name, Verbs: { } verbs } && verbs.Contains("list") && !name.Contains('/', StringComparison.Ordinal) && !Fleeting.Contains(name);
 
-    private static AccessObjectKind KindOf(string groupVersion, ResourceListWire.ResourceWire resource)
+    private static (string Group, string Version) Split(string groupVersion)
     {
         var parts = groupVersion.Split('/');
-        return new AccessObjectKind(parts.Length == 1 ? "" : parts[0], resource.Kind ?? "", resource.Name ?? "", true) { Version = parts[^1] };
+        return (parts.Length == 1 ? "" : parts[0], parts[^1]);
     }
-
-    private static ApiCall Discover(string path) => new() { Method = HttpMethod.Get, Path = path, Verb = "get", Resource = $"/{path}" };
 }

@@ -16,7 +16,7 @@ internal sealed class ApplyBody
 
     private readonly ConditionalWeakTable<PullSecret, byte[]> _bodies = [];
 
-    public ReadOnlyMemory<byte> Of(PullSecret secret, string? resourceVersion) =>
+    public byte[] Of(PullSecret secret, string? resourceVersion) =>
         resourceVersion is null ? _bodies.GetValue(secret, static key => Write(key, null)) : Write(secret, resourceVersion);
 
     private static byte[] Write(PullSecret secret, string? resourceVersion)

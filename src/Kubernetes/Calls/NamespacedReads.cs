@@ -1,9 +1,7 @@
-using System.Text.Json;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Planning;
 using EcrFleet.Kubernetes.Transport;
-using EcrFleet.Kubernetes.Wire;
 
 namespace EcrFleet.Kubernetes.Calls;
 
@@ -16,26 +14,21 @@ internal sealed class NamespacedReads(ApiClient client, IReadOnlyList<NamespaceN
     public Task<Result<IReadOnlyList<ObservedNamespace>>> NamespacesAsync(CancellationToken cancellationToken) =>
         EachAsync(name => FindAsync(name, cancellationToken), name => [new ObservedNamespace { Name = name }], cancellationToken);
 
-    /// <param name="resource">In the plural.</param>
     /// <param name="read">Reads one list.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public Task<Result<IReadOnlyList<T>>> ListAsync<T>(string resource, Func<ListTarget, Task<Result<IReadOnlyList<T>>>> read, CancellationToken cancellationToken) => EachAsync(
-        name => read(new ListTarget($"api/v1/namespaces/{Uri.EscapeDataString(name.Value)}/{resource}", resource) { Namespace = name }), _ => [], cancellationToken);
+    public Task<Result<IReadOnlyList<T>>> ListAsync<T>(Func<NamespaceName, Task<Result<IReadOnlyList<T>>>> read, CancellationToken cancellationToken) =>
+        EachAsync(read, _ => [], cancellationToken);
 
     private async Task<Result<IReadOnlyList<ObservedNamespace>>> FindAsync(NamespaceName name, CancellationToken cancellationToken)
     {
-        var call = new ApiCall
-        {
-            Method = HttpMethod.Get,
-            Path = $"api/v1/namespaces/{Uri.EscapeDataString(name.Value)}",
-            Verb = "get",
-            Resource = "namespaces",
-            Namespace = name,
-        };
-        var answer = await client.SendAsync(call, DecodeAsync, cancellationToken);
+        var answer = await client.SendAsync(
+            new ApiCall("get", "namespaces") { Namespace = name },
+            (api, token) => api.CoreV1.ReadNamespaceWithHttpMessagesAsync(Uri.EscapeDataString(name.Value), cancellationToken: token),
+            found => found.Metadata?.Name == name.Value,
+            cancellationToken);
         return answer switch
         {
-            { IsSuccess: true, Value: var found } => new[] { found! },
+            { IsSuccess: true, Value: var found } => ObjectMapper.Namespace(found!) is { } read ? new[] { read } : Array.Empty<ObservedNamespace>(),
             { Fault.Failure.Kind: FailureKind.NotFound } => Array.Empty<ObservedNamespace>(),
             _ => answer.Fault!.Failure,
         };
@@ -54,11 +47,5 @@ internal sealed class NamespacedReads(ApiClient client, IReadOnlyList<NamespaceN
         return failure is not null
             ? failure
             : Result<IReadOnlyList<T>>.Of([.. results.SelectMany((result, index) => result.Value ?? whereForbidden(names[index]))]);
-    }
-
-    private static async ValueTask<ObservedNamespace> DecodeAsync(System.Net.HttpStatusCode status, Stream body, CancellationToken cancellationToken)
-    {
-        var wire = await JsonSerializer.DeserializeAsync(body, KubernetesJsonContext.Default.NamespaceWire, cancellationToken);
-        return (wire is null ? null : ObjectMapper.Namespace(wire)) ?? throw new JsonException("No Namespace.");
     }
 }

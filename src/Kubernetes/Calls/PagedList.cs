@@ -1,8 +1,8 @@
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using EcrFleet.Core.Failures;
 using EcrFleet.Kubernetes.Transport;
-using EcrFleet.Kubernetes.Wire;
+using k8s;
+using k8s.Autorest;
+using k8s.Models;
 
 namespace EcrFleet.Kubernetes.Calls;
 
@@ -10,15 +10,18 @@ namespace EcrFleet.Kubernetes.Calls;
 /// Reads a list page by page. Where the server no longer keeps the version that the pages are of (410), it goes on with the token that
 /// the answer offers, or begins again once. See https://kubernetes.io/docs/reference/using-api/api-concepts/#retrieving-large-results-sets-in-chunks
 /// </summary>
-internal sealed class PagedList(ApiClient client, int pageSize)
+internal sealed class PagedList(ApiClient client)
 {
     private const int MaxExpired = 3;
 
+    /// <summary>Reads one page; the token asks for it, <c>null</c> for the first.</summary>
+    public delegate Task<HttpOperationResponse<TList>> PageReader<TList>(AbstractKubernetes api, string? token, CancellationToken cancellationToken);
+
     /// <param name="kind">What the answer must be: a page of something else is not taken for an empty one.</param>
     /// <param name="map">Gives null for an object that lacks what every object has.</param>
-    public async Task<Result<IReadOnlyList<TItem>>> ReadAsync<TWire, TItem>(
-        ListTarget target, string kind, JsonTypeInfo<ListWire<TWire>> type, Func<TWire, TItem?> map, CancellationToken cancellationToken)
-        where TWire : class
+    public async Task<Result<IReadOnlyList<TItem>>> ReadAsync<TList, TObject, TItem>(
+        ApiCall call, string kind, PageReader<TList> read, Func<TObject, TItem?> map, CancellationToken cancellationToken)
+        where TList : class, IKubernetesObject<V1ListMeta?>, IItems<TObject>
         where TItem : class
     {
         var found = new List<TItem>();
@@ -26,28 +29,25 @@ internal sealed class PagedList(ApiClient client, int pageSize)
         var (expired, restarted) = (0, false);
         while (true)
         {
-            var answer = await client.SendAsync(Page(target, next), (_, body, token) => DecodeAsync(body, kind, type, token), cancellationToken);
+            var asked = next;
+            var answer = await client.SendAsync(call, (api, token) => read(api, asked, token), page => page.Kind == kind, cancellationToken);
             if (answer.IsSuccess)
             {
-                var items = (answer.Value.Items ?? []).Select(item => item is null ? null : map(item)).ToList();
-                if (items.Contains(null))
+                if (!Add(answer.Value.Items, map, found))
                 {
-                    return new Failure(FailureKind.Unexpected, $"The API server's list of {target.Resource} holds an object without name or version.");
+                    return new Failure(FailureKind.Unexpected, $"The API server's list of {call.Resource} holds an object without name or version.");
                 }
 
-                found.AddRange(items.OfType<TItem>());
-                var token = answer.Value.Metadata?.Continue;
-                if (string.IsNullOrEmpty(token))
+                next = answer.Value.Metadata?.ContinueProperty;
+                if (string.IsNullOrEmpty(next))
                 {
                     return found;
                 }
 
-                if (token == next)
+                if (next == asked)
                 {
-                    return new Failure(FailureKind.Unexpected, $"The API server's list of {target.Resource} does not end.");
+                    return new Failure(FailureKind.Unexpected, $"The API server's list of {call.Resource} does not end.");
                 }
-
-                next = token;
             }
             else if (!answer.Fault.IsExpiredPage || ++expired > MaxExpired)
             {
@@ -69,24 +69,19 @@ internal sealed class PagedList(ApiClient client, int pageSize)
         }
     }
 
-    private ApiCall Page(ListTarget target, string? token) => new()
+    private static bool Add<TObject, TItem>(IList<TObject>? objects, Func<TObject, TItem?> map, List<TItem> found)
+        where TItem : class
     {
-        Method = HttpMethod.Get,
-        Path = $"{target.Path}?limit={pageSize}"
-            + (target.Name is null ? "" : $"&fieldSelector={Uri.EscapeDataString($"metadata.name={target.Name}")}")
-            + (target.Type is null ? "" : $"&fieldSelector={Uri.EscapeDataString($"type={target.Type}")}")
-            + (target.LabelSelector is null ? "" : $"&labelSelector={Uri.EscapeDataString(target.LabelSelector)}")
-            + (token is null ? "" : $"&continue={Uri.EscapeDataString(token)}"),
-        Verb = "list",
-        Resource = target.Resource,
-        Namespace = target.Namespace,
-        Accept = target.Accept,
-    };
+        foreach (var item in objects ?? [])
+        {
+            if (item is null || map(item) is not { } mapped)
+            {
+                return false;
+            }
 
-    private static async ValueTask<ListWire<TWire>> DecodeAsync<TWire>(Stream body, string kind, JsonTypeInfo<ListWire<TWire>> type, CancellationToken cancellationToken)
-        where TWire : class
-    {
-        var page = await JsonSerializer.DeserializeAsync(body, type, cancellationToken);
-        return page?.Kind == kind ? page : throw new JsonException($"No {kind}.");
+            found.Add(mapped);
+        }
+
+        return true;
     }
 }

@@ -4,6 +4,7 @@ using EcrFleet.Core.Planning;
 using EcrFleet.Core.PullSecrets;
 using EcrFleet.Core.Secrets;
 using EcrFleet.Kubernetes.Wire;
+using k8s.Models;
 
 namespace EcrFleet.Kubernetes.Calls;
 
@@ -11,21 +12,22 @@ namespace EcrFleet.Kubernetes.Calls;
 internal sealed class SecretMapper
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    private static readonly Dictionary<string, string> None = [];
 
     private readonly Dictionary<string, SecretText> _known = new(StringComparer.Ordinal);
 
-    public ObservedSecret? Map(SecretWire wire) =>
-        wire.Metadata is { Namespace: { Length: > 0 } @namespace, Uid: { Length: > 0 } uid, ResourceVersion: { Length: > 0 } version } metadata
+    private (byte[] Value, SecretText? Text) _latest = ([], null);
+
+    public ObservedSecret? Map(V1Secret model) =>
+        model.Metadata is { NamespaceProperty: { Length: > 0 } @namespace, Uid: { Length: > 0 } uid, ResourceVersion: { Length: > 0 } version } metadata
             ? new ObservedSecret
             {
                 Namespace = new NamespaceName(@namespace),
-                Type = wire.Type ?? "Opaque",
-                Labels = metadata.Labels ?? None,
-                Annotations = metadata.Annotations ?? None,
-                DockerConfigJson = Text(wire.Data?.DockerConfigJson),
+                Type = model.Type ?? "Opaque",
+                Labels = ObjectMapper.Texts(metadata.Labels),
+                Annotations = ObjectMapper.Texts(metadata.Annotations),
+                DockerConfigJson = model.Data is { } data && data.TryGetValue(PullSecretMetadata.DataKey, out var value) ? Text(value) : null,
                 HasOwnerReference = metadata.OwnerReferences is { Count: > 0 },
-                IsImmutable = wire.Immutable ?? false,
+                IsImmutable = model.Immutable ?? false,
                 IsBeingDeleted = metadata.DeletionTimestamp is not null,
                 Uid = uid,
                 ResourceVersion = version,
@@ -33,13 +35,18 @@ internal sealed class SecretMapper
             }
             : null;
 
-    private SecretText? Text(byte[]? value)
+    private SecretText? Text(byte[] value)
     {
-        if (value is null)
+        if (!value.AsSpan().SequenceEqual(_latest.Value))
         {
-            return null;
+            _latest = (value, Decode(value));
         }
 
+        return _latest.Text;
+    }
+
+    private SecretText? Decode(byte[] value)
+    {
         try
         {
             var text = Strict.GetString(value);
@@ -57,11 +64,11 @@ internal sealed class SecretMapper
         }
     }
 
-    private static List<string> OtherWriters(IReadOnlyList<ManagedFieldsWire?> entries) =>
+    private static List<string> OtherWriters(IEnumerable<V1ManagedFieldsEntry?> entries) =>
     [
         .. entries
-            .Where(entry => entry?.Fields?.Data?.DockerConfigJson is not null)
-            .Select(entry => entry!.Manager ?? "")
+            .Where(entry => entry?.FieldsV1 == OwnedFieldsConverter.DockerConfig)
+            .Select(entry => entry?.Manager ?? "")
             .Where(manager => manager != PullSecretMetadata.FieldManager)
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal),

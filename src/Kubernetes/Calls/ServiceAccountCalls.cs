@@ -1,10 +1,11 @@
-using System.Text.Json;
 using EcrFleet.Application.Refresh;
+using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.PullSecrets;
 using EcrFleet.Kubernetes.Transport;
 using EcrFleet.Kubernetes.Wire;
+using k8s.Models;
 
 namespace EcrFleet.Kubernetes.Calls;
 
@@ -18,13 +19,13 @@ internal sealed class ServiceAccountCalls(ApiClient client)
     private const string Resource = "serviceaccounts";
 
     /// <summary>The list as it shall be; of the same length where nothing changes.</summary>
-    private delegate IReadOnlyList<LocalObjectReferenceWire> Change(IReadOnlyList<LocalObjectReferenceWire> references);
+    private delegate IReadOnlyList<V1LocalObjectReference> Change(IReadOnlyList<V1LocalObjectReference> references);
 
     public Task<Result<WriteOutcome>> AddImagePullSecretAsync(
         NamespaceName @namespace, ServiceAccountName serviceAccount, SecretName name, CancellationToken cancellationToken) => ChangeAsync(
         @namespace,
         serviceAccount,
-        references => references.Any(reference => reference.Name == name.Value) ? references : [.. references, new LocalObjectReferenceWire { Name = name.Value }],
+        references => references.Any(reference => reference.Name == name.Value) ? references : [.. references, new V1LocalObjectReference { Name = name.Value }],
         cancellationToken);
 
     public Task<Result<WriteOutcome>> RemoveImagePullSecretAsync(
@@ -47,43 +48,37 @@ internal sealed class ServiceAccountCalls(ApiClient client)
     private async Task<Result<WriteOutcome>> TryAsync(
         NamespaceName @namespace, ServiceAccountName serviceAccount, Change change, CancellationToken cancellationToken)
     {
-        var read = new ApiCall
-        {
-            Method = HttpMethod.Get,
-            Path = $"api/v1/namespaces/{Uri.EscapeDataString(@namespace.Value)}/serviceaccounts/{Uri.EscapeDataString(serviceAccount.Value)}",
-            Verb = "get",
-            Resource = Resource,
-            Namespace = @namespace,
-        };
-        var answer = await client.SendAsync(read, DecodeAsync, cancellationToken);
+        var (home, name) = (Uri.EscapeDataString(@namespace.Value), Uri.EscapeDataString(serviceAccount.Value));
+        var answer = await client.SendAsync(
+            new ApiCall("get", Resource) { Namespace = @namespace },
+            (api, token) => api.CoreV1.ReadNamespacedServiceAccountWithHttpMessagesAsync(name, home, cancellationToken: token),
+            account => account.Metadata is { ResourceVersion.Length: > 0 } metadata && metadata.Name == serviceAccount.Value,
+            cancellationToken);
         if (!answer.IsSuccess)
         {
             return answer.Fault.Outcome is { } skipped ? skipped : answer.Fault.Failure;
         }
 
-        var references = (answer.Value.ImagePullSecrets ?? []).OfType<LocalObjectReferenceWire>().ToList();
+        var references = (answer.Value.ImagePullSecrets ?? []).OfType<V1LocalObjectReference>().ToList();
         var changed = change(references);
         if (changed.Count == references.Count)
         {
             return WriteOutcome.Unchanged;
         }
 
-        var patch = new ImagePullSecretsPatchWire(new(answer.Value.Metadata?.ResourceVersion), changed);
-        var write = read with
-        {
-            Method = HttpMethod.Patch,
-            Path = $"{read.Path}?fieldManager={PullSecretMetadata.FieldManager}",
-            Verb = "patch",
-            Accept = ApiCall.MetadataOnly,
-            ContentType = ApiCall.MergePatch,
-            Body = JsonSerializer.SerializeToUtf8Bytes(patch, KubernetesJsonContext.Default.ImagePullSecretsPatchWire),
-        };
-        return await WriteCall.SendAsync(client, write, _ => WriteOutcome.Updated, cancellationToken);
-    }
-
-    private static async ValueTask<ServiceAccountWire> DecodeAsync(System.Net.HttpStatusCode status, Stream body, CancellationToken cancellationToken)
-    {
-        var account = await JsonSerializer.DeserializeAsync(body, KubernetesJsonContext.Default.ServiceAccountWire, cancellationToken);
-        return account?.Metadata?.ResourceVersion is not null ? account : throw new JsonException("No ServiceAccount.");
+        var patch = ModelJson.Write(new V1ServiceAccount { Metadata = new V1ObjectMeta { ResourceVersion = answer.Value.Metadata.ResourceVersion }, ImagePullSecrets = [.. changed] });
+        return await PatchCall.SendAsync(
+            client,
+            new ApiCall("patch", Resource) { Namespace = @namespace },
+            new AccessObjectId(AccessObjectKind.ServiceAccount, @namespace, serviceAccount.Value),
+            (api, token) => api.CoreV1.PatchNamespacedServiceAccountWithHttpMessagesAsync(
+                new V1Patch(patch, V1Patch.PatchType.MergePatch),
+                name,
+                home,
+                fieldManager: PullSecretMetadata.FieldManager,
+                customHeaders: KubernetesApi.MetadataOnly,
+                cancellationToken: token),
+            _ => WriteOutcome.Updated,
+            cancellationToken);
     }
 }

@@ -33,7 +33,7 @@ internal static class AnswerFaults
         ApiFault.Of(FailureKind.Unexpected, $"The list changed too much while it was read: {call.Deed}.") with
         {
             IsExpiredPage = true,
-            Continue = answer.Status?.Metadata?.Continue,
+            Continue = answer.Status?.Metadata?.ContinueProperty,
         };
 
     private static ApiFault Throttled(ApiCall call, ServerAnswer answer) =>
@@ -46,8 +46,9 @@ internal static class AnswerFaults
             return ForbiddenFaults.Denied(call, answer, clean);
         }
 
-        var words = answer.Status is null ? "" : $": {clean(answer.Message)}";
-        var fault = ApiFault.Of(FailureKind.Unexpected, $"The API server answered {answer.Code} to {call.Deed}{words}.");
+        var fault = answer.Status is null
+            ? ForeignAnswers.From(call, answer, clean)
+            : ApiFault.Of(FailureKind.Unexpected, $"The API server answered {answer.Code} to {call.Deed}: {clean(answer.Message)}.");
         return Wait(fault with { IsPassing = MayPass(call, answer) }, answer);
     }
 

@@ -15,6 +15,9 @@ internal sealed record ApiFault(Failure Failure)
     /// <summary>The namespace is going or gone: for a write that is an outcome and no failure.</summary>
     public WriteOutcome? Outcome { get; init; }
 
+    /// <summary>Neither what was asked for nor a Status: the page of something else, or of a path that the server does not know.</summary>
+    public bool IsOfOtherPage { get; init; }
+
     /// <summary>410: the list's token is too old.</summary>
     public bool IsExpiredPage { get; init; }
 

@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
-using System.Text.Json;
 using EcrFleet.Core.Failures;
 
 namespace EcrFleet.Kubernetes.Faults;
@@ -13,7 +12,7 @@ internal static class ConnectionFaults
     /// server cuts the connection between its beginning and TLS.
     /// </summary>
     public static bool Explains(Exception exception) =>
-        exception is HttpRequestException or IOException or SocketException or JsonException or InvalidDataException;
+        exception is HttpRequestException or IOException or SocketException or InvalidDataException;
 
     public static ApiFault Timeout(Uri server, TimeSpan time) =>
         ApiFault.Passing(FailureKind.Timeout, $"{server.Authority} gave no whole answer within {time.TotalSeconds:0.###} s.");
@@ -29,7 +28,7 @@ internal static class ConnectionFaults
         {
             HttpRequestException request => FromRequest(server, request),
             HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => Cut(server),
-            JsonException or InvalidDataException => NotUnderstood(server),
+            InvalidDataException => NotUnderstood(server),
             SocketException => Unreachable($"{server.Authority} broke off the connection at its beginning."),
             _ => Cut(server),
         };

@@ -1,6 +1,6 @@
 using EcrFleet.Core.Failures;
 using EcrFleet.Kubernetes.Transport;
-using EcrFleet.Kubernetes.Wire;
+using k8s.Models;
 
 namespace EcrFleet.Kubernetes.Faults;
 
@@ -30,5 +30,5 @@ internal static class InvalidFaults
         return ApiFault.Of(FailureKind.Invalid, $"The API server finds the request to {call.Deed} invalid{where}.");
     }
 
-    private static bool Says(StatusCauseWire cause, string word) => cause.Message?.Contains(word, StringComparison.Ordinal) ?? false;
+    private static bool Says(V1StatusCause cause, string word) => cause.Message?.Contains(word, StringComparison.Ordinal) ?? false;
 }

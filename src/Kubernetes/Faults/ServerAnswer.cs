@@ -1,18 +1,26 @@
-using EcrFleet.Kubernetes.Wire;
+using k8s.Models;
 
 namespace EcrFleet.Kubernetes.Faults;
 
-/// <summary>An answer that is no success, as it came.</summary>
+/// <summary>An answer that is not what was asked for, as it came.</summary>
 internal sealed record ServerAnswer
 {
     public required int Code { get; init; }
 
-    /// <summary>Absent where the body is none, e.g. the page of a proxy.</summary>
-    public StatusWire? Status { get; init; }
+    /// <summary><c>null</c> when the body is none, e.g. the page of a proxy.</summary>
+    public V1Status? Status { get; init; }
 
     public TimeSpan? RetryAfter { get; init; }
 
-    public IEnumerable<StatusCauseWire> Causes => (Status?.Details?.Causes ?? []).OfType<StatusCauseWire>();
+    /// <summary>What the body claims to be.</summary>
+    public string? MediaType { get; init; }
+
+    public bool IsEmpty { get; init; }
+
+    /// <summary>The host that a redirect leads to.</summary>
+    public string? Redirect { get; init; }
+
+    public IEnumerable<V1StatusCause> Causes => (Status?.Details?.Causes ?? []).OfType<V1StatusCause>();
 
     public string Message => Status?.Message ?? "";
 

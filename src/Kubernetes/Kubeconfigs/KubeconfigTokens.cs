@@ -1,5 +1,7 @@
 using EcrFleet.Application.Clusters.Rotate;
+using EcrFleet.Core.Access;
 using EcrFleet.Core.Registration;
+using EcrFleet.Core.Secrets;
 
 namespace EcrFleet.Kubernetes.Kubeconfigs;
 
@@ -10,6 +12,8 @@ public sealed class KubeconfigTokens(KubernetesOptions options, TimeProvider tim
     {
         var access = KubeconfigReader.Read(registration, options.AllowInsecureTls, timeProvider.GetUtcNow());
         using var read = access.Value;
-        return read?.Credential.Token is { } token ? new StoredToken(token, JsonWebToken.LifeOf(token.Reveal())) : null;
+        return read?.Credential.Token is { } token && JsonWebToken.Read(token).Value is { } claims
+            ? new StoredToken(token, new TokenLife(claims.Subject, claims.IssuedAt, claims.ExpiresAt, claims.SecretName))
+            : null;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class UserReader(KubeconfigProblems problems, DateTimeOffset now
         UnsupportedUser.Refuse(user);
         var plugin = PluginReader.Read(user, server, registration);
         var token = ReadToken(user);
-        var tokenExpires = token is null ? null : JsonWebToken.ExpiresAt(token.Reveal());
+        var tokenExpires = token is null ? null : ExpiryOf(user, token);
         CheckTime(user, TokenField, null, tokenExpires);
 
         var certificates = ReadCertificates(user);
@@ -65,6 +65,17 @@ internal sealed class UserReader(KubeconfigProblems problems, DateTimeOffset now
         }
 
         return new SecretText(token);
+    }
+
+    private static DateTimeOffset? ExpiryOf(ConfigSection user, SecretText token)
+    {
+        var claims = JsonWebToken.Read(token);
+        if (!claims.IsSuccess)
+        {
+            user.Refuse(TokenField, claims.Failure.Message);
+        }
+
+        return claims.Value?.ExpiresAt;
     }
 
     private X509Certificate2Collection? ReadCertificates(ConfigSection user)

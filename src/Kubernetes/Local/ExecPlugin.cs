@@ -6,6 +6,7 @@ using System.Text.Json;
 using EcrFleet.Core.Failures;
 using EcrFleet.Kubernetes.Kubeconfigs;
 using EcrFleet.Kubernetes.Wire;
+using k8s.KubeConfigModels;
 
 namespace EcrFleet.Kubernetes.Local;
 
@@ -91,7 +92,7 @@ public sealed class ExecPlugin(TimeProvider timeProvider, TimeSpan patience)
     {
         try
         {
-            var status = JsonSerializer.Deserialize(output, KubernetesJsonContext.Default.ExecCredentialWire)?.Status;
+            var status = JsonSerializer.Deserialize(output, ModelJson.Of<ExecCredentialResponse>())?.Status;
             var found = status?.Token is { Length: > 0 } token ? user.With("token", token, "exec") : user;
             return status switch
             {

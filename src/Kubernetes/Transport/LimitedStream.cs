@@ -3,7 +3,10 @@ namespace EcrFleet.Kubernetes.Transport;
 /// <summary>Ends the reading of an answer that is longer than any honest one, compressed or not.</summary>
 internal sealed class LimitedStream(Stream inner, long limit) : Stream
 {
-    private long _left = limit;
+    private long _read;
+
+    /// <summary>Whether nothing was read.</summary>
+    public bool IsEmpty => _read == 0;
 
     public override bool CanRead => true;
 
@@ -36,5 +39,5 @@ internal sealed class LimitedStream(Stream inner, long limit) : Stream
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    private int Count(int read) => (_left -= read) >= 0 ? read : throw new InvalidDataException("The answer is too long.");
+    private int Count(int read) => (_read += read) <= limit ? read : throw new InvalidDataException("The answer is too long.");
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using EcrFleet.Core.Failures;
 using EcrFleet.Kubernetes.Faults;
 using Polly;
@@ -12,12 +11,16 @@ internal static class RetryPipeline
     /// <summary>A server that asks for more is not waited for: the next run is as good.</summary>
     public static readonly TimeSpan MaxRetryAfter = TimeSpan.FromMinutes(1);
 
+    private static readonly TimeSpan MaxExtra = TimeSpan.FromMilliseconds(250);
+
     private const int Retries = 3;
 
     /// <summary>More for a server that says itself when to come back.</summary>
     private const int ThrottledRetries = 6;
 
-    public static ResiliencePipeline<ApiFault?> Create(TimeProvider timeProvider) =>
+    /// <param name="timeProvider">Measures the pauses.</param>
+    /// <param name="random">Gives numbers from 0 to below 1: parallel requests must not come back all at once.</param>
+    public static ResiliencePipeline<ApiFault?> Create(TimeProvider timeProvider, Func<double> random) =>
         new ResiliencePipelineBuilder<ApiFault?> { TimeProvider = timeProvider }
             .AddRetry(new RetryStrategyOptions<ApiFault?>
             {
@@ -25,16 +28,16 @@ internal static class RetryPipeline
                 MaxRetryAttempts = ThrottledRetries,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
+                Randomizer = random,
                 Delay = TimeSpan.FromMilliseconds(200),
                 MaxDelay = TimeSpan.FromSeconds(5),
-                DelayGenerator = arguments => ValueTask.FromResult(Asked(arguments.Outcome.Result)),
+                DelayGenerator = arguments => ValueTask.FromResult(Asked(arguments.Outcome.Result, random)),
             })
             .Build();
 
     private static bool MayPass(ApiFault? fault, int attempt) =>
         fault is { IsPassing: true } && attempt < (fault.Failure.Kind == FailureKind.Throttled ? ThrottledRetries : Retries);
 
-    /// <summary>Retry-After and a little more, so that parallel requests do not come back all at once; null: the usual delay.</summary>
-    private static TimeSpan? Asked(ApiFault? fault) =>
-        fault?.RetryAfter is { } asked ? asked + TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(250)) : null;
+    /// <summary>Retry-After and a little more; <c>null</c> when the usual pause is due.</summary>
+    private static TimeSpan? Asked(ApiFault? fault, Func<double> random) => fault?.RetryAfter is { } asked ? asked + (MaxExtra * random()) : null;
 }

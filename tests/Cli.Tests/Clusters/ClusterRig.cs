@@ -6,7 +6,6 @@ using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Secrets;
-using EcrFleet.Hosting;
 using EcrFleet.Kubernetes;
 using EcrFleet.Sandbox.Kubernetes;
 using EcrFleet.Tests.Shared.Disk;
@@ -71,9 +70,8 @@ internal sealed class ClusterRig : IAsyncDisposable
             Output = output,
             Error = error,
             Dialogue = Typed is null ? null : new TypingConsole(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) }), Typed),
-            OpenFleet = loggers => Composition.Open(Configuration(), TimeProvider.System, loggers),
-            OpenRegistrations = loggers => Composition.OpenRegistrations(Configuration(), TimeProvider.System, loggers),
-            OpenServer = loggers => ServerComposition.OpenServer(Configuration(), TimeProvider.System, loggers),
+            Open = loggers => CliServices.Open(Configuration(), TimeProvider.System, loggers),
+            OpenServer = loggers => FleetServers.Open(Configuration(), TimeProvider.System, loggers),
         };
         var code = await CommandLineApp.RunAsync(arguments, world, stop.Token);
         (Output, Error) = (output.ToString(), error.ToString());

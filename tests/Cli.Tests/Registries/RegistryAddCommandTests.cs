@@ -3,6 +3,7 @@ using EcrFleet.Application.Registries;
 using EcrFleet.Application.Vault;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Secrets;
+using EcrFleet.Tests.Shared.Fakes;
 
 namespace EcrFleet.Cli.Tests.Registries;
 

@@ -1,8 +1,6 @@
 using EcrFleet.Application.History;
-using EcrFleet.Application.Queue;
 using EcrFleet.Cli.Serve;
 using EcrFleet.Core.Secrets;
-using EcrFleet.Http;
 using EcrFleet.Tests.Shared.Fakes;
 using Microsoft.Extensions.Logging;
 
@@ -63,17 +61,7 @@ internal sealed class ServedRig : IAsyncDisposable
     {
         var schedule = RefreshSchedule.Parse(RefreshSchedule.Default, fleet.Time.GetUtcNow()).Value!;
         return new FleetServer(
-            Served(fleet, loggers, store), new ServeSettings(schedule, key is null ? null : ApiKey.From(new SecretText(key))), () => 0, loggers);
-    }
-
-    /// <summary>What every host of the API serves.</summary>
-    public static ServedFleet Served(FakeFleet fleet, ILoggerFactory loggers, IRunStore? store = null)
-    {
-        store ??= new MemoryRunStore();
-        var recorder = new RunRecorder(store, fleet.Time, loggers.CreateLogger<RunRecorder>());
-        var gate = new RefreshGate(new RecordedRefresher(fleet.Refresher(loggers), recorder).RunAsync, fleet.Time);
-        var worker = new ClusterWorker(fleet.Refresher(loggers), recorder, fleet.Time);
-        return new ServedFleet(gate, dispatcher: null, worker, store, fleet.Checker(), fleet.Options, TimeSpan.FromHours(3), fleet.Time);
+            FleetProvider.Of(fleet, loggers, store), new ServeSettings(schedule, key is null ? null : ApiKey.From(new SecretText(key))), () => 0, loggers);
     }
 
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, params (string Name, string Value)[] headers)

@@ -1,19 +1,20 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using EcrFleet.ControlPlane;
+using EcrFleet.Tests.Shared.Binary;
 
 namespace EcrFleet.Conformance.Tests.Harness;
 
-/// <summary>The published native binary, run as a user runs it.</summary>
+/// <summary>The published native binary, run as a user runs it. A test that runs it is skipped where it is not published.</summary>
 internal static class FleetBinary
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
-    private static readonly Lazy<string> Binary = new(Find);
+    private static readonly Lazy<PublishedBinary> Binary = new(() => PublishedBinary.Find(Repository.Root));
 
     public static async Task<FleetRun> RunAsync(
         IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(Binary.Value, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        Assert.SkipWhen(Binary.Value.WhyNot is not null, Binary.Value.WhyNot ?? "");
+        var start = new ProcessStartInfo(Binary.Value.Path!, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         // Only what a test sets, so that nothing of the machine (keys, proxies, settings) plays a part.
         start.Environment.Clear();
         foreach (var (name, value) in environment)
@@ -36,17 +37,5 @@ internal static class FleetBinary
             process.Kill();
             throw;
         }
-    }
-
-    private static string Find()
-    {
-        var architecture = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "x64";
-        var binary = Environment.GetEnvironmentVariable("ECR_FLEET_BINARY")
-            ?? Path.Combine(Repository.Root, "artifacts", "publish", $"linux-{architecture}", "ecr-fleet");
-        return File.Exists(binary)
-            ? binary
-            : throw new FileNotFoundException(
-                $"The conformance tests run the published binary, and {binary} does not exist. Run ./test.sh, or: "
-                + $"dotnet publish src/Cli -c Release -r linux-{architecture} -o artifacts/publish/linux-{architecture}");
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Names;
 
@@ -17,6 +18,39 @@ public sealed class AccessObjectsTests
 
     [Fact]
     public void The_policy_is_the_shipped_one() => Assert.Equal(Shipped("admission-policy.yaml"), ManifestYaml.Write(AccessObjects.Policy(Least)));
+
+    [Theory]
+    [InlineData("null", "null")]
+    [InlineData("true", "true")]
+    [InlineData("30", "30")]
+    [InlineData("\"30\"", "\"30\"")]
+    [InlineData("\"\"", "\"\"")]
+    [InlineData("\"kube-system/a_b.c\"", "kube-system/a_b.c")]
+    [InlineData("\"a b\"", "\"a b\"")]
+    [InlineData("\"say \\\"no\\\"\"", "\"say \\\"no\\\"\"")]
+    [InlineData("\"true\"", "\"true\"")]
+    [InlineData("\"false\"", "\"false\"")]
+    [InlineData("\"null\"", "\"null\"")]
+    [InlineData("\"yes\"", "\"yes\"")]
+    [InlineData("\"no\"", "\"no\"")]
+    [InlineData("\"on\"", "\"on\"")]
+    [InlineData("\"off\"", "\"off\"")]
+    [InlineData("\"y\"", "\"y\"")]
+    [InlineData("\"n\"", "\"n\"")]
+    public void A_value_is_the_same_in_yaml_as_in_json(string json, string yaml)
+    {
+        var id = AccessObjects.Namespace.Id;
+
+        Assert.Equal($"field: {yaml}\n", ManifestYaml.Write([new AccessObject(id, $"{{\"field\":{json}}}")]));
+    }
+
+    [Fact]
+    public void A_field_without_a_value_stays_in_the_object()
+    {
+        var made = AccessManifest.Object(AccessObjectKind.Role, new NamespaceName("team-a"), "pull", new JsonObject { ["rules"] = null });
+
+        Assert.EndsWith(""","rules":null}""", made.Manifest, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Prune_adds_delete_of_that_secret_and_nothing_else()

@@ -2,6 +2,7 @@ using CsCheck;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Planning;
 using EcrFleet.Core.PullSecrets;
+using EcrFleet.Core.Secrets;
 using EcrFleet.Core.Selection;
 using static EcrFleet.Core.Tests.Planning.ArbitraryCluster;
 
@@ -119,10 +120,10 @@ public sealed class PlanPropertiesTests
         && (DockerConfigReader.Read(secret.DockerConfigJson!) is not { HasOtherKeys: false, OtherHosts: [] } config
             || config.Entries.Select(entry => entry.Host).Except(tokens.SelectMany(token => token.Hosts)).Any());
 
-    private static IEnumerable<DockerConfigEntry> Entries(Secrets.SecretText? json) =>
+    private static IEnumerable<DockerConfigEntry> Entries(SecretText? json) =>
         (json is null ? null : DockerConfigReader.Read(json))?.Entries ?? [];
 
-    private static IEnumerable<RegistryHost> Hosts(Secrets.SecretText? json) => Entries(json).Select(entry => entry.Host);
+    private static IEnumerable<RegistryHost> Hosts(SecretText? json) => Entries(json).Select(entry => entry.Host);
 
     private static string Text(PlanStep step) => $"{step.Namespace} {step.Reason} {step.Failure}";
 }

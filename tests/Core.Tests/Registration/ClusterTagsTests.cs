@@ -44,6 +44,16 @@ public sealed class ClusterTagsTests
         Assert.True(cluster.Prune);
     }
 
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("false", false)]
+    public void A_flag_is_true_or_false(string text, bool expected) => Assert.Equal(expected, Entry.Good(Entry.ParseCluster(("prune", text))).Prune);
+
+    [Fact]
+    public void Where_the_fleet_has_no_registry_the_one_that_is_named_is_the_problem() => Assert.Equal(
+        "Vault secret 'kubeconfig-berlin': tag 'registries' names the registry 'main', but there is no enabled vault secret 'aws-main'.",
+        Entry.Problem(Assert.Single(Entry.Parse(Entry.Cluster("berlin", ("registries", "main"))).Clusters).Registration));
+
     [Fact]
     public void The_only_registry_of_a_cluster_opens_it_if_it_is_one_of_EKS()
     {

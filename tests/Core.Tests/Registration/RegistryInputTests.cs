@@ -40,6 +40,15 @@ public sealed class RegistryInputTests
         Assert.Equal("aws-main", registry?.VaultSecret);
     }
 
+    [Theory]
+    [InlineData("'AKIAIOSFODNN7EXAMPLE'", "AKIAIOSFODNN7EXAMPLE")]
+    [InlineData("\"AKIAIOSFODNN7EXAMPLE\"", "AKIAIOSFODNN7EXAMPLE")]
+    [InlineData("'AKIAIOSFODNN7EXAMPLE\"", "'AKIAIOSFODNN7EXAMPLE\"")]
+    [InlineData("AKIAIOSFODNN7EXAMPLE'", "AKIAIOSFODNN7EXAMPLE'")]
+    [InlineData("'", "'")]
+    public void Quotes_are_taken_off_in_pairs(string value, string expected) => Assert.Equal(
+        expected, Read($"AWS_ACCESS_KEY_ID={value}\nAWS_SECRET_ACCESS_KEY={Key}", Frankfurt).Value?.Keys?.AccessKeyId.Reveal());
+
     [Fact]
     public void Temporary_keys_bring_their_end()
     {
@@ -136,6 +145,7 @@ public sealed class RegistryInputTests
 
     [Theory]
     [InlineData("""{"accessKeyId":"AKIAIOSFODNN7EXAMPLE","secretAccessKey":"wJalrXUtnFEMI/K7+\u003c","sessionToken":"t","region":"eu-central-1","roleArn":"arn:aws:iam::123456789012:role/a/b","externalId":"x1","accountId":"210987654321","hosts":["a.example.com","b.example.com:5000"]}""")]
+    [InlineData("""{"accessKeyId":"AKIAIOSFODNN7EXAMPLE","secretAccessKey":"x","region":"eu-central-1"}""")]
     [InlineData("""{"region":"eu-central-1","roleArn":"arn:aws:iam::123456789012:role/pull","webIdentityAudience":"api://ecr-fleet"}""")]
     [InlineData("""{"public":true}""")]
     public void What_is_stored_reads_back_the_same(string json)

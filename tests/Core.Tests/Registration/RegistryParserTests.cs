@@ -69,6 +69,22 @@ public sealed class RegistryParserTests
     }
 
     [Fact]
+    public void A_region_may_stand_in_both_places_if_it_is_the_same()
+    {
+        Assert.Equal("eu-central-1", Entry.Good(Entry.ParseRegistry(Entry.GoodAws, ("region", "eu-central-1"))).Region);
+        Assert.Equal(Prefix + "'region' and the tag 'region' differ.", Entry.Problem(Entry.ParseRegistry(Entry.GoodAws, ("region", "eu-west-1"))));
+    }
+
+    [Theory]
+    [InlineData("\"2030-01-02T03:04:05Z\"", 2030)]
+    [InlineData("\"soon\"", null)]
+    [InlineData("1893553445", null)]
+    public void An_expiration_that_is_no_time_is_no_problem(string expiration, int? year) => Assert.Equal(
+        year,
+        Entry.Good(Entry.ParseRegistry(
+            $$"""{"AccessKeyId":"ASIA2","SecretAccessKey":"x","SessionToken":"t","Expiration":{{expiration}},"region":"eu-central-1"}""")).ExpiresAt?.Year);
+
+    [Fact]
     public void Reads_a_role_with_external_id_and_hosts()
     {
         var registry = Entry.Good(Entry.ParseRegistry(
@@ -153,6 +169,7 @@ public sealed class RegistryParserTests
     [InlineData("{\"region\":null}", "'region' is missing: add it to the JSON, or the tag 'region' to the secret")]
     [InlineData("{\"region\":\" \"}", "'region' is empty")]
     [InlineData("{\"region\":1}", "'region' must be a string, in quotes")]
+    [InlineData("{\"region\":\"eu-west-1\",\"hosts\":\"\"}", "'hosts' is empty")]
     [InlineData("{\"AWS_REGION\":{}}", "'AWS_REGION' must be a string, in quotes")]
     [InlineData("{\"region\":\"Frankfurt\"}", "'region' must be the name of an AWS region, like eu-central-1")]
     [InlineData("{\"region\":\"eu-central\"}", "'region' must be the name of an AWS region, like eu-central-1")]

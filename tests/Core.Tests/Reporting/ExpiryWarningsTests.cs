@@ -38,8 +38,19 @@ public sealed class ExpiryWarningsTests
     public void Is_silent_two_weeks_before() =>
         Assert.Empty(ExpiryWarnings.Of(Cluster with { ExpiresAt = Now.AddDays(14).AddSeconds(1) }, Now.AddDays(15), Now));
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Is_silent_where_nothing_expires(bool isCaredFor) =>
+        Assert.Empty(ExpiryWarnings.Of(Cluster, null, Now, isCaredFor).Concat(ExpiryWarnings.Of(Registry, Now)));
+
     [Fact]
-    public void Is_silent_where_nothing_expires() => Assert.Empty(ExpiryWarnings.Of(Cluster, null, Now).Concat(ExpiryWarnings.Of(Registry, Now)));
+    public void What_never_expires_is_never_near()
+    {
+        Assert.False(ExpiryWarnings.IsNear(null, Now));
+        Assert.True(ExpiryWarnings.IsNear(Now.AddDays(14), Now));
+        Assert.False(ExpiryWarnings.IsNear(Now.AddDays(14).AddSeconds(1), Now));
+    }
 
     private static RegistryRegistration Registry { get; } = new() { Name = new RegistryName("main"), VaultSecret = "aws-main", Region = "eu-west-1" };
 }

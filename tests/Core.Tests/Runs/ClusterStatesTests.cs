@@ -32,6 +32,10 @@ public sealed class ClusterStatesTests
         Assert.Null(ClusterStates.After(Good, Reported(Cluster(hours: null), 100, 110, "run-2"))?.ValidUntil);
 
     [Fact]
+    public void A_run_over_some_namespaces_that_selects_none_keeps_the_figure() => Assert.Equal(
+        Good.ValidUntil, ClusterStates.After(Good, Reported(Cluster(hours: null), 100, 110, "run-2") with { IsLimited = true })?.ValidUntil);
+
+    [Fact]
     public void An_older_run_never_overwrites_a_newer_one() =>
         Assert.Same(Good, ClusterStates.After(Good, Reported(Cluster(hours: 1), -1, 500, "run-0")));
 

@@ -26,6 +26,7 @@ public sealed class LabelSelectorParserTests
     [InlineData("in in (in,notin)", "in In in|notin")]
     [InlineData("kubernetes.io/metadata.name=a,!b,c notin (d)", "kubernetes.io/metadata.name In a; b DoesNotExist ; c NotIn d")]
     [InlineData("x=a\n,\ty", "x In a; y Exists ")]
+    [InlineData("x=a\r\n,y", "x In a; y Exists ")]
     public void Reads_the_grammar_of_Kubernetes(string text, string expected) => Assert.Equal(expected, Print(text));
 
     [Theory]

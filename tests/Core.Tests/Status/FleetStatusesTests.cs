@@ -116,6 +116,17 @@ public sealed class FleetStatusesTests
     }
 
     [Fact]
+    public void Knows_nothing_of_a_cluster_whose_registration_is_bad()
+    {
+        var failure = new Failure(FailureKind.Invalid, "The kubeconfig is empty.");
+
+        var cluster = Assert.Single(Status(Survey(null) with { Registration = null, Error = failure }).Clusters);
+
+        Assert.Equal((PromiseState.Unknown, "The kubeconfig is empty."), (cluster.Promise, cluster.Error?.Message));
+        Assert.Empty(cluster.Warnings);
+    }
+
+    [Fact]
     public void A_cluster_without_figures_always_says_why() =>
         Assert.Equal(FailureKind.Unexpected, Assert.Single(Status(Survey(null)).Clusters).Error?.Kind);
 

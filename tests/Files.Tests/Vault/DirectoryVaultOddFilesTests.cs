@@ -132,7 +132,7 @@ public sealed class DirectoryVaultOddFilesTests : IDisposable
     }
 
     /// <summary>On a thread of the pool, as what blocks would block the test itself.</summary>
-    private static Task InTime(Func<Task> work) => Task.Run(work).WaitAsync(TimeSpan.FromSeconds(20), Cancellation);
+    private static Task InTime(Func<Task> work) => Task.Run(work, Cancellation).WaitAsync(TimeSpan.FromSeconds(20), Cancellation);
 
     private async Task<IReadOnlyList<VaultItem>> ListAsync()
     {

@@ -8,7 +8,7 @@ internal static class PublishFolder
 {
     private static readonly string[] NotFunctions = ["host.json", "ecr-fleet"];
 
-    public static string Root { get; } = Path.GetDirectoryName(EcrFleetBinary.Path)!;
+    public static string Root => Path.GetDirectoryName(EcrFleetBinary.Path)!;
 
     public static JsonObject Host => Read("host.json");
 

@@ -9,6 +9,8 @@ internal static class DeploymentRules
     public const string Tls = "TLS 1.2 and https";
     public const string Vault = "a vault with roles, purge protection and an audit log";
     public const string Settings = "settings that the program knows";
+    public const string Queue = "a queue that is polled only where it is used";
+    public const string Runtime = "the runtime that the worker is built for";
     public const string Schedule = "a schedule that the timer takes";
 
     private static readonly Dictionary<string, Func<Deployment, IEnumerable<string>>> All = new(StringComparer.Ordinal)
@@ -17,6 +19,8 @@ internal static class DeploymentRules
         [Tls] = TlsRule.Breaches,
         [Vault] = VaultRule.Breaches,
         [Settings] = SettingsRule.Breaches,
+        [Queue] = QueueRule.Breaches,
+        [Runtime] = RuntimeRule.Breaches,
         [Schedule] = ScheduleRule.Breaches,
     };
 

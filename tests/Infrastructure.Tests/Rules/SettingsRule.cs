@@ -4,7 +4,7 @@ using EcrFleet.Infrastructure.Tests.Bicep;
 
 namespace EcrFleet.Infrastructure.Tests.Rules;
 
-/// <summary>Each app setting is one that the program knows, that docs/configuration.md describes, or that the platform reads.</summary>
+/// <summary>Each app setting is one that the program reads (a reserved name is not), that docs/configuration.md describes, or that the platform reads.</summary>
 internal static class SettingsRule
 {
     /// <summary>Read by the Functions host or the platform, not by the program.</summary>
@@ -12,7 +12,7 @@ internal static class SettingsRule
     [
         "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "APPLICATIONINSIGHTS_CONNECTION_STRING", "AzureWebJobsStorage__blobServiceUri",
         "AzureWebJobsStorage__credential", "FUNCTIONS_EXTENSION_VERSION", "FUNCTIONS_WORKER_RUNTIME", "WEBSITE_RUN_FROM_PACKAGE",
-        "WEBSITE_RUN_FROM_PACKAGE_BLOB_MI_RESOURCE_ID",
+        "WEBSITE_RUN_FROM_PACKAGE_BLOB_MI_RESOURCE_ID", "WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED", QueueRule.Setting,
     ];
 
     /// <summary>Without these nothing works.</summary>

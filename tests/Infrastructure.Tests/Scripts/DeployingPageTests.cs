@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using EcrFleet.EndToEnd.Tests;
 using EcrFleet.EndToEnd.Tests.Docs;
 
 namespace EcrFleet.Infrastructure.Tests.Scripts;
 
 /// <summary>What docs/deploying.md tells a reader to type, against a recorded cloud.</summary>
-public sealed class DeployingPageTests : IDisposable
+public sealed partial class DeployingPageTests : IDisposable
 {
     private const string Page = "docs/deploying.md";
 
@@ -38,6 +39,16 @@ public sealed class DeployingPageTests : IDisposable
         Assert.Equal(["/api/refresh", "/api/status"], _cloud.CallsOf("curl ").Select(call => new Uri(call.Split(' ')[^1]).AbsolutePath));
     }
 
+    /// <summary>A secret of that name may be another's.</summary>
+    [Fact]
+    public void No_page_deletes_pull_secrets_by_their_name()
+    {
+        var deletions = DocPage.All().SelectMany(page => Deletion().Matches(File.ReadAllText(Path.Combine(Repository.Root, page)))).Select(match => match.Value).ToList();
+
+        Assert.NotEmpty(deletions);
+        Assert.All(deletions, deletion => Assert.Contains("--selector app.kubernetes.io/managed-by=ecr-fleet", deletion, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_commands_of_the_program_and_the_files_that_the_page_names_exist() => Assert.All(
         ["infra/bicep/main.bicep", "infra/azuredeploy.json", "infra/container/compose.yaml", "infra/kubernetes/serve.yaml", "infra/systemd/ecr-fleet.service"],
@@ -49,9 +60,13 @@ public sealed class DeployingPageTests : IDisposable
 
     public void Dispose() => _cloud.Dispose();
 
+    /// <summary>Of all namespaces.</summary>
+    [GeneratedRegex("kubectl delete secrets? [^`\n]*(-A|--all-namespaces)[^`\n]*")]
+    private static partial Regex Deletion();
+
     private async Task RunAsync(string beginning)
     {
-        var commands = DocPage.Command(Page, beginning).Replace("ecr-fleet-linux-x64.zip", $"'{_cloud.Zip}'", StringComparison.Ordinal);
+        var commands = DocPage.Command(Page, beginning).Replace("ecr-fleet-functions-linux-x64.zip", $"'{_cloud.Zip}'", StringComparison.Ordinal);
         var result = await _cloud.RunAsync(commands, ("VAULT", "vault"), ("APP", "ecr-fleet-abc"));
         Assert.True(result.ExitCode == 0, result.Error);
     }

@@ -14,6 +14,15 @@ internal sealed class FakeCloud : IDisposable
         printf '%s' "$(basename "$0")" >>"$CALLS"
         printf ' %s' "$@" >>"$CALLS"
         printf '\n' >>"$CALLS"
+        # The first calls of a kind fail, as in a cloud that does not know a new role yet.
+        fail_first() {
+          local done
+          done=$(cat "$CALLS.$1" 2>/dev/null || echo 0)
+          [[ $done -lt ${2:-0} ]] || return 0
+          echo "$((done + 1))" >"$CALLS.$1"
+          echo "$3" >&2
+          exit 1
+        }
 
         """;
 
@@ -23,18 +32,37 @@ internal sealed class FakeCloud : IDisposable
           'account show'*) exit "${AZ_LOGIN:-0}" ;;
           'group exists'*) echo "${AZ_GROUP_EXISTS:-false}" ;;
           'ad signed-in-user show'*) echo 33333333-3333-3333-3333-333333333333 ;;
-          'deployment group create'*) printf '%s\n' ecr-fleet-abc https://ecr-fleet-abc.example https://vault.example/ object-id https://account.example/app-package "${AZ_PLAN:-FlexConsumption}" '' ;;
-          'functionapp keys list'*) echo function-key-of-the-app ;;
+          'deployment group create'*) printf '%s\n' ecr-fleet-abc https://ecr-fleet-abc.example https://vault.example/ object-id https://account.example/app-package "${AZ_PLAN:-FlexConsumption}" '' "${AZ_SIGN_IN:-false}" ;;
+          'functionapp deployment source config-zip'* | 'storage blob upload'*) fail_first upload "${AZ_UPLOAD_FAILURES:-0}" 'ERROR: Forbidden' ;;
+          'functionapp keys list'*)
+            fail_first keys "${AZ_KEYS_FAILURES:-0}" 'ERROR: Bad Request: Encountered an error (InternalServerError) from host runtime.'
+            echo function-key-of-the-app ;;
+          'provider show'*) echo "${AZ_PROVIDER:-NotRegistered}" ;;
+          'provider register'*) exit "${AZ_REGISTER:-0}" ;;
         esac
         """;
 
     private const string Curl = Recorder +
         """
-        sed 's/^/  input: /' >>"$CALLS"
         case "$*" in
-          *--write-out*refresh*) echo 'refresh: 200' ;;
-          *--write-out*) printf '%s' "${CURL_STATUS:-200}" ;;
-          *) echo '{"promise":"Kept"}' ;;
+          *--config*) sed 's/^/  input: /' >>"$CALLS" ;;
+        esac
+        # Of some codes, separated by spaces, the next one; the last one again and again.
+        code() {
+          local codes rest
+          codes=$(cat "$CALLS.$1" 2>/dev/null || echo "$2")
+          rest=${codes#* }
+          echo "$rest" >"$CALLS.$1"
+          printf '%s' "${codes%% *}"
+        }
+        case "$*" in
+          *--write-out*) ;;
+          *) echo '{"promise":"Kept"}'; exit 0 ;;
+        esac
+        case "$*" in
+          */api/refresh*) code refresh "${CURL_REFRESH:-200}" ;;
+          */api/health*) code health "${CURL_HEALTH:-200}" ;;
+          */api/status*) code status "${CURL_STATUS:-200}" ;;
         esac
         """;
 
@@ -44,7 +72,7 @@ internal sealed class FakeCloud : IDisposable
     {
         Put("az", Az);
         Put("curl", Curl);
-        Zip = Path.Combine(_folder.FullName, "ecr-fleet-linux-x64.zip");
+        Zip = Path.Combine(_folder.FullName, "ecr-fleet-functions-linux-x64.zip");
         File.WriteAllText(Zip, "a zip");
     }
 
@@ -62,7 +90,8 @@ internal sealed class FakeCloud : IDisposable
         var variables = environment.ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal);
         variables["PATH"] = $"{_folder.FullName}:{Environment.GetEnvironmentVariable("PATH")}";
         variables["CALLS"] = CallsFile;
-        variables["ECR_FLEET_WAIT"] = "0";
+        variables.TryAdd("ECR_FLEET_WAIT", "0");
+        variables["ECR_FLEET_PAUSE"] = "0";
         return Shell.RunAsync(Repository.Root, variables, commands);
     }
 

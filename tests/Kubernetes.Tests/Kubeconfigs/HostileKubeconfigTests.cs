@@ -62,6 +62,16 @@ public sealed class HostileKubeconfigTests
     public void Bytes_that_are_no_text_are_refused() =>
         Assert.Contains("the kubeconfig", Message(Encoding.Latin1.GetString([.. Enumerable.Range(0, 256).Select(value => (byte)value)])), StringComparison.Ordinal);
 
+    [Fact]
+    public void A_token_whose_claims_hold_a_lone_surrogate_is_refused()
+    {
+        var claims = System.Buffers.Text.Base64Url.EncodeToString("""{"sub":"marked\ud800","exp":1}"""u8);
+
+        Assert.Equal(
+            "kubeconfig-berlin: users[0].user.token: is a JWT whose claims hold a text that is not Unicode.",
+            Message(KubeconfigText.With(user: $"token: e30.{claims}.c2ln")));
+    }
+
     private static string Spoiled(int at, string text)
     {
         var good = KubeconfigText.With(user: "token: marked-secret-value");

@@ -19,12 +19,14 @@ internal sealed class NamedPipe : IDisposable
 
     public string Path { get; }
 
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     /// <summary>Opening a FIFO for reading blocks until a writer opens it, too.</summary>
-    public async Task WaitForWriterAsync() => _reader = await Task.Run(() => File.OpenRead(Path)).WaitAsync(Patience, TestContext.Current.CancellationToken);
+    public async Task WaitForWriterAsync() => _reader = await Task.Run(() => File.OpenRead(Path), Cancellation).WaitAsync(Patience, Cancellation);
 
     /// <summary>Its end is read when no process holds it open for writing.</summary>
     public async Task WaitForLastWriterAsync() =>
-        Assert.Equal(0, await Task.Run(() => _reader!.Read(new byte[1])).WaitAsync(Patience, TestContext.Current.CancellationToken));
+        Assert.Equal(0, await Task.Run(() => _reader!.Read(new byte[1]), Cancellation).WaitAsync(Patience, Cancellation));
 
     public void Dispose() => _reader?.Dispose();
 }

@@ -1,0 +1,25 @@
+using EcrFleet.Http;
+
+namespace EcrFleet.Cli.Serve;
+
+/// <summary>Serves the HTTP API by the web server of <c>serve</c>.</summary>
+internal static class WebApi
+{
+    public static void MapApi(this WebApplication app, ApiRoutes routes)
+    {
+        var stopping = app.Lifetime.ApplicationStopping;
+        foreach (var route in routes.All)
+        {
+            var path = $"/{Routes.Prefix}/{route.Route}";
+            app.MapMethods(path, route.Methods, async context => await WebAnswer.WriteAsync(
+                context,
+                await route.AnswerAsync(await WebQuestion.ReadAsync(context), route.OutlivesCaller ? stopping : context.RequestAborted)));
+            app.MapMethods(path, [HttpMethods.Options], context =>
+            {
+                context.Response.Headers.Allow = string.Join(", ", [.. route.Methods, HttpMethods.Options]);
+                context.Response.StatusCode = StatusCodes.Status204NoContent;
+                return Task.CompletedTask;
+            });
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using EcrFleet.Application.CloudTokens;
+using EcrFleet.Application.Clusters;
+using EcrFleet.Application.Clusters.Check;
+using EcrFleet.Application.Clusters.Rotate;
+using EcrFleet.Application.Refresh;
+using EcrFleet.Application.Registries;
+using EcrFleet.Application.Vault;
+using EcrFleet.Aws;
+using EcrFleet.Azure;
+using EcrFleet.Hosting.Settings;
+using EcrFleet.Kubernetes;
+using EcrFleet.Kubernetes.Kubeconfigs;
+using EcrFleet.Kubernetes.Probing;
+
+namespace EcrFleet.Hosting;
+
+/// <summary>Registers what stands behind the ports: vault, run store, queue, AWS and Kubernetes, as the settings want them.</summary>
+internal static class AdapterServices
+{
+    public static IServiceCollection AddAdapters(this IServiceCollection services) => services
+        .AddSingleton(provider => new AzureAdapters(Settings(provider).RequestTimeout, Time(provider)))
+        .AddStorage()
+        .AddAws()
+        .AddKubernetes();
+
+    private static IServiceCollection AddStorage(this IServiceCollection services) => services
+        .AddSingleton<IVault>(provider => new LoggedVault(StorageChoice.Vault(Settings(provider).Vault, Azure(provider)), Logger<LoggedVault>(provider)))
+        .AddSingleton<IVaultWriter>(provider => new LoggedVaultWriter(StorageChoice.VaultWriter(Settings(provider).Vault, Azure(provider)), Logger<LoggedVaultWriter>(provider)))
+        .AddSingleton(provider => StorageChoice.RunStore(Settings(provider).State, Settings(provider).Storage, Azure(provider), Time(provider)))
+        .AddSingleton(provider => Settings(provider).Storage is { } account && Azure(provider).ClusterQueue(account) is { } queue
+            ? queue
+            : throw new InvalidOperationException("The settings name no storage account with queues."));
+
+    private static IServiceCollection AddAws(this IServiceCollection services) => services
+        .AddSingleton(provider => new EcrTokenSources(Settings(provider).Ecr, Azure(provider).WebIdentity, Time(provider)))
+        .AddSingleton(provider => new CloudTokens(Azure(provider).Entra, provider.GetRequiredService<EcrTokenSources>().Eks))
+        .AddSingleton<IRegistryProbe>(provider =>
+            new LoggedRegistryProbe(provider.GetRequiredService<EcrTokenSources>().CreateProbe(), Logger<LoggedRegistryProbe>(provider)));
+
+    private static IServiceCollection AddKubernetes(this IServiceCollection services) => services
+        .AddSingleton(provider => Settings(provider).Kubernetes)
+        .AddSingleton<IClusterConnector>(provider => new LoggedConnector(
+            new KubernetesConnector(Settings(provider).Kubernetes, provider.GetRequiredService<CloudTokens>(), Time(provider)), Logger<LoggedConnector>(provider)))
+        .AddSingleton<IClusterAdministrator>(provider => new LoggedAdministrator(
+            new KubernetesAdministrator(Settings(provider).Kubernetes, provider.GetRequiredService<CloudTokens>(), Time(provider)),
+            Logger<LoggedAdministrator>(provider)))
+        .AddSingleton<IServerProber, ServerProber>()
+        .AddSingleton<ITokenReader, KubeconfigTokens>();
+
+    private static FleetSettings Settings(IServiceProvider provider) => provider.GetRequiredService<FleetSettings>();
+
+    private static AzureAdapters Azure(IServiceProvider provider) => provider.GetRequiredService<AzureAdapters>();
+
+    private static TimeProvider Time(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();
+
+    private static ILogger<T> Logger<T>(IServiceProvider provider) => provider.GetRequiredService<ILogger<T>>();
+}

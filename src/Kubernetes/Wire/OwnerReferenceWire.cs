@@ -1,4 +1,0 @@
-namespace EcrFleet.Kubernetes.Wire;
-
-/// <summary>Only that there is one matters.</summary>
-internal sealed record OwnerReferenceWire;

@@ -1,8 +1,0 @@
-namespace EcrFleet.Kubernetes.Wire;
-
-internal sealed record ServiceAccountWire
-{
-    public ObjectMetaWire? Metadata { get; init; }
-
-    public IReadOnlyList<LocalObjectReferenceWire?>? ImagePullSecrets { get; init; }
-}
