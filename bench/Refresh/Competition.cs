@@ -1,5 +1,6 @@
 using EcrFleet.ControlPlane;
 using EcrFleet.Sandbox.Aws;
+using EcrFleet.Sandbox.Aws.Iam;
 
 namespace EcrFleet.Benchmarks;
 

@@ -1,5 +1,5 @@
 using EcrFleet.Cli;
-using EcrFleet.Cli.Serve;
+using EcrFleet.Cli.Commands;
 using EcrFleet.Cli.Terminal;
 
 var environment = new ConfigurationBuilder().AddEnvironmentVariables().Build();

@@ -9,7 +9,6 @@ using EcrFleet.Aws;
 using EcrFleet.Azure;
 using EcrFleet.Hosting.Settings;
 using EcrFleet.Kubernetes;
-using EcrFleet.Kubernetes.Kubeconfigs;
 using EcrFleet.Kubernetes.Probing;
 
 namespace EcrFleet.Hosting;

@@ -3,7 +3,7 @@ using EcrFleet.Application.Clusters;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
 using EcrFleet.Kubernetes.Administration;
-using EcrFleet.Kubernetes.Kubeconfigs;
+using EcrFleet.Kubernetes.Transport;
 
 namespace EcrFleet.Kubernetes;
 

@@ -3,7 +3,7 @@ using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
-using EcrFleet.Kubernetes.Kubeconfigs;
+using EcrFleet.Kubernetes.Transport;
 
 namespace EcrFleet.Kubernetes;
 

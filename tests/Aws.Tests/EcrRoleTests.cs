@@ -2,6 +2,7 @@ using EcrFleet.Aws.Tests.Fakes;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
 using EcrFleet.Sandbox.Aws;
+using EcrFleet.Sandbox.Aws.Iam;
 using EcrFleet.Tests.Shared.Fakes;
 
 namespace EcrFleet.Aws.Tests;

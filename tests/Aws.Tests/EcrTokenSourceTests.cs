@@ -3,6 +3,7 @@ using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Secrets;
 using EcrFleet.Sandbox.Aws;
+using EcrFleet.Sandbox.Aws.Iam;
 using EcrFleet.Tests.Shared.Fakes;
 
 namespace EcrFleet.Aws.Tests;

@@ -3,6 +3,7 @@ using EcrFleet.Aws.Tests.Fakes;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
 using EcrFleet.Sandbox.Aws;
+using EcrFleet.Sandbox.Aws.Iam;
 using EcrFleet.Sandbox.ManagedIdentity;
 using EcrFleet.Tests.Shared.Fakes;
 

@@ -4,6 +4,7 @@ using EcrFleet.Application.CloudTokens;
 using EcrFleet.Aws.Tests.Fakes;
 using EcrFleet.Core.Failures;
 using EcrFleet.Sandbox.Aws;
+using EcrFleet.Sandbox.Aws.Iam;
 using EcrFleet.Sandbox.Kubernetes.Authentication;
 using EcrFleet.Tests.Shared.Fakes;
 

@@ -5,6 +5,7 @@ using EcrFleet.Core.Names;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Secrets;
 using EcrFleet.Sandbox.Aws;
+using EcrFleet.Sandbox.Aws.Iam;
 using EcrFleet.Sandbox.ManagedIdentity;
 using EcrFleet.Tests.Shared.Fakes;
 using Microsoft.Extensions.Time.Testing;

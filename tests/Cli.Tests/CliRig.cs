@@ -1,4 +1,5 @@
 using EcrFleet.Application.History;
+using EcrFleet.Cli.Commands;
 using EcrFleet.Cli.Tests.Serve;
 using EcrFleet.Core.Failures;
 using EcrFleet.Tests.Shared.Fakes;

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using EcrFleet.Sandbox.Kubernetes;
 using EcrFleet.Sandbox.Kubernetes.Faults;
-using EcrFleet.Sandbox.Kubernetes.Seeding;
 
 namespace EcrFleet.EndToEnd.Tests;
 

@@ -1,5 +1,5 @@
+using EcrFleet.Sandbox.Kubernetes;
 using EcrFleet.Sandbox.Kubernetes.Faults;
-using EcrFleet.Sandbox.Kubernetes.Seeding;
 
 namespace EcrFleet.EndToEnd.Tests;
 

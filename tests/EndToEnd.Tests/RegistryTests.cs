@@ -1,4 +1,5 @@
 using EcrFleet.Sandbox.Aws;
+using EcrFleet.Sandbox.Aws.Iam;
 using Microsoft.Extensions.Time.Testing;
 
 namespace EcrFleet.EndToEnd.Tests;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using EcrFleet.Core.Failures;
+using EcrFleet.Kubernetes.Transport;
 using Microsoft.AspNetCore.Http;
 
 namespace EcrFleet.Kubernetes.Tests;

@@ -2,6 +2,7 @@ using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.PullSecrets;
+using EcrFleet.Kubernetes.Transport;
 using EcrFleet.Sandbox.Kubernetes;
 using EcrFleet.Sandbox.Kubernetes.Faults;
 using EcrFleet.Sandbox.Kubernetes.Seeding;

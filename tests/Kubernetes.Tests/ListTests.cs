@@ -2,6 +2,7 @@ using System.Net;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.PullSecrets;
+using EcrFleet.Kubernetes.Transport;
 
 namespace EcrFleet.Kubernetes.Tests;
 

@@ -5,6 +5,7 @@ using EcrFleet.Core.Names;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Secrets;
 using EcrFleet.Core.Selection;
+using EcrFleet.Kubernetes.Transport;
 using EcrFleet.Sandbox.Kubernetes;
 using EcrFleet.Tests.Shared.Fakes;
 

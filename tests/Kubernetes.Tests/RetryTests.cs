@@ -1,6 +1,7 @@
 using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
+using EcrFleet.Kubernetes.Transport;
 
 namespace EcrFleet.Kubernetes.Tests;
 

@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using EcrFleet.Application.CloudTokens;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
+using EcrFleet.Kubernetes.Transport;
 using EcrFleet.Tests.Shared.Fakes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

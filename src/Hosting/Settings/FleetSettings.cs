@@ -2,7 +2,7 @@ using EcrFleet.Application.Refresh;
 using EcrFleet.Application.Vault;
 using EcrFleet.Aws;
 using EcrFleet.Azure.Storage;
-using EcrFleet.Kubernetes;
+using EcrFleet.Kubernetes.Transport;
 
 namespace EcrFleet.Hosting.Settings;
 

@@ -10,6 +10,7 @@ using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Secrets;
 using EcrFleet.Kubernetes.Calls;
+using EcrFleet.Kubernetes.Faults;
 using EcrFleet.Kubernetes.Kubeconfigs;
 using EcrFleet.Kubernetes.Transport;
 using EcrFleet.Kubernetes.Wire;

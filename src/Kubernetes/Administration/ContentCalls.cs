@@ -2,6 +2,7 @@ using EcrFleet.Application.Clusters;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
+using EcrFleet.Kubernetes.Faults;
 using EcrFleet.Kubernetes.Transport;
 using k8s.Models;
 

@@ -1,6 +1,7 @@
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Planning;
+using EcrFleet.Kubernetes.Faults;
 using EcrFleet.Kubernetes.Transport;
 
 namespace EcrFleet.Kubernetes.Calls;

@@ -1,4 +1,5 @@
 using EcrFleet.Core.Failures;
+using EcrFleet.Kubernetes.Faults;
 using EcrFleet.Kubernetes.Transport;
 using k8s;
 using k8s.Autorest;

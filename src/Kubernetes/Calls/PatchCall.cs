@@ -1,6 +1,7 @@
 using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
+using EcrFleet.Kubernetes.Faults;
 using EcrFleet.Kubernetes.Transport;
 using k8s;
 using k8s.Models;

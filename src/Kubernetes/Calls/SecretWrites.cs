@@ -4,6 +4,7 @@ using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Planning;
 using EcrFleet.Core.PullSecrets;
+using EcrFleet.Kubernetes.Faults;
 using EcrFleet.Kubernetes.Transport;
 using EcrFleet.Kubernetes.Wire;
 using k8s.Models;

@@ -1,6 +1,5 @@
 using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
-using EcrFleet.Kubernetes.Transport;
 
 namespace EcrFleet.Kubernetes.Faults;
 
@@ -63,6 +62,6 @@ internal static class AnswerFaults
     private static ApiFault Wait(ApiFault fault, ServerAnswer answer) => fault with
     {
         RetryAfter = answer.RetryAfter,
-        IsPassing = fault.IsPassing && !(answer.RetryAfter > RetryPipeline.MaxRetryAfter),
+        IsPassing = fault.IsPassing && !(answer.RetryAfter > ApiFault.MaxRetryAfter),
     };
 }

@@ -6,6 +6,9 @@ namespace EcrFleet.Kubernetes.Faults;
 /// <summary>Why a request did not succeed, and what may follow from that.</summary>
 internal sealed record ApiFault(Failure Failure)
 {
+    /// <summary>A server that asks for more is not waited for: the next run is as good.</summary>
+    public static readonly TimeSpan MaxRetryAfter = TimeSpan.FromMinutes(1);
+
     /// <summary>Whether the same request may succeed when it is sent again.</summary>
     public bool IsPassing { get; init; }
 

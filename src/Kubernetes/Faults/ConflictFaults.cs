@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using EcrFleet.Core.Failures;
-using EcrFleet.Kubernetes.Transport;
 
 namespace EcrFleet.Kubernetes.Faults;
 

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
-using EcrFleet.Kubernetes.Transport;
 
 namespace EcrFleet.Kubernetes.Faults;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using EcrFleet.Core.Failures;
-using EcrFleet.Kubernetes.Transport;
 
 namespace EcrFleet.Kubernetes.Faults;
 

@@ -1,5 +1,4 @@
 using EcrFleet.Core.Failures;
-using EcrFleet.Kubernetes.Transport;
 using k8s.Models;
 
 namespace EcrFleet.Kubernetes.Faults;

@@ -1,5 +1,6 @@
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
+using EcrFleet.Kubernetes.Yaml;
 
 namespace EcrFleet.Kubernetes.Kubeconfigs;
 

@@ -1,4 +1,5 @@
 using EcrFleet.Kubernetes.Plugins;
+using EcrFleet.Kubernetes.Yaml;
 
 namespace EcrFleet.Kubernetes.Kubeconfigs;
 

@@ -4,8 +4,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using EcrFleet.Core.Failures;
-using EcrFleet.Kubernetes.Kubeconfigs;
 using EcrFleet.Kubernetes.Wire;
+using EcrFleet.Kubernetes.Yaml;
 using k8s.KubeConfigModels;
 
 namespace EcrFleet.Kubernetes.Local;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using EcrFleet.Kubernetes.Kubeconfigs;
+using EcrFleet.Kubernetes.Yaml;
 
 namespace EcrFleet.Kubernetes.Local;
 

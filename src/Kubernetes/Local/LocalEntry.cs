@@ -1,4 +1,4 @@
-using EcrFleet.Kubernetes.Kubeconfigs;
+using EcrFleet.Kubernetes.Yaml;
 
 namespace EcrFleet.Kubernetes.Local;
 

@@ -1,5 +1,5 @@
 using EcrFleet.Core.Failures;
-using EcrFleet.Kubernetes.Kubeconfigs;
+using EcrFleet.Kubernetes.Yaml;
 
 namespace EcrFleet.Kubernetes.Local;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using EcrFleet.Kubernetes.Kubeconfigs;
+using EcrFleet.Kubernetes.Yaml;
 
 namespace EcrFleet.Kubernetes.Plugins;
 

@@ -1,6 +1,6 @@
 using EcrFleet.Application.CloudTokens;
 using EcrFleet.Core.Registration;
-using EcrFleet.Kubernetes.Kubeconfigs;
+using EcrFleet.Kubernetes.Yaml;
 
 namespace EcrFleet.Kubernetes.Plugins;
 

@@ -1,7 +1,7 @@
 using EcrFleet.Application.Clusters.Check;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
-using EcrFleet.Kubernetes.Kubeconfigs;
+using EcrFleet.Kubernetes.Transport;
 
 namespace EcrFleet.Kubernetes.Probing;
 

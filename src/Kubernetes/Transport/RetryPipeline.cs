@@ -8,9 +8,6 @@ namespace EcrFleet.Kubernetes.Transport;
 /// <summary>The one place of this adapter that tries again: passing faults only, and only as long as the caller's token allows.</summary>
 internal static class RetryPipeline
 {
-    /// <summary>A server that asks for more is not waited for: the next run is as good.</summary>
-    public static readonly TimeSpan MaxRetryAfter = TimeSpan.FromMinutes(1);
-
     private static readonly TimeSpan MaxExtra = TimeSpan.FromMilliseconds(250);
 
     private const int Retries = 3;

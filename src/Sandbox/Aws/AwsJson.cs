@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EcrFleet.Sandbox.Aws.Wire;
 
 namespace EcrFleet.Sandbox.Aws;
 

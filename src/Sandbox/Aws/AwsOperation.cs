@@ -1,5 +1,6 @@
 using System.Text;
 using EcrFleet.Sandbox.Aws.Signing;
+using EcrFleet.Sandbox.Aws.Wire;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace EcrFleet.Sandbox.Aws;

@@ -1,5 +1,7 @@
 using System.Globalization;
+using EcrFleet.Sandbox.Aws.Iam;
 using EcrFleet.Sandbox.Aws.Signing;
+using EcrFleet.Sandbox.Aws.Wire;
 using EcrFleet.Sandbox.Http;
 
 namespace EcrFleet.Sandbox.Aws;

@@ -1,3 +1,4 @@
+using EcrFleet.Sandbox.Aws.Iam;
 using EcrFleet.Sandbox.ManagedIdentity;
 
 namespace EcrFleet.Sandbox.Aws;

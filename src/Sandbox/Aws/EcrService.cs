@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EcrFleet.Sandbox.Aws.Iam;
 using EcrFleet.Sandbox.Aws.Signing;
+using EcrFleet.Sandbox.Aws.Wire;
 
 namespace EcrFleet.Sandbox.Aws;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using EcrFleet.Sandbox.Aws.Iam;
+using EcrFleet.Sandbox.Aws.Wire;
 using EcrFleet.Sandbox.ManagedIdentity;
 
 namespace EcrFleet.Sandbox.Aws;

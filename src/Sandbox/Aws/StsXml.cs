@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net.Mime;
 using System.Xml.Linq;
+using EcrFleet.Sandbox.Aws.Iam;
+using EcrFleet.Sandbox.Aws.Wire;
 
 namespace EcrFleet.Sandbox.Aws;
 

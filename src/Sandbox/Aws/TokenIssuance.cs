@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using EcrFleet.Sandbox.Aws.Iam;
 
 namespace EcrFleet.Sandbox.Aws;
 

@@ -1,6 +1,4 @@
 using EcrFleet.Sandbox.Kubernetes;
-using EcrFleet.Sandbox.Kubernetes.Faults;
-using EcrFleet.Sandbox.Kubernetes.Seeding;
 
 namespace EcrFleet.Sandbox.Fleet;
 

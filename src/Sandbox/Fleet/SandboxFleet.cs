@@ -1,7 +1,6 @@
 using EcrFleet.Sandbox.Aws;
 using EcrFleet.Sandbox.KeyVault;
 using EcrFleet.Sandbox.ManagedIdentity;
-using EcrFleet.Sandbox.Running;
 using EcrFleet.Sandbox.Tls;
 
 namespace EcrFleet.Sandbox.Fleet;

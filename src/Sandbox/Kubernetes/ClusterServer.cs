@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using EcrFleet.Sandbox.Http;
 using EcrFleet.Sandbox.Kubernetes.Faults;
 using EcrFleet.Sandbox.Kubernetes.Http;
+using EcrFleet.Sandbox.Kubernetes.Requests;
 using EcrFleet.Sandbox.Kubernetes.Seeding;
 using EcrFleet.Sandbox.Kubernetes.Storage;
 using Microsoft.AspNetCore.Connections;

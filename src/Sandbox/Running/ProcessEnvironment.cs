@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EcrFleet.Sandbox.Fleet;
 
 namespace EcrFleet.Sandbox.Running;
 

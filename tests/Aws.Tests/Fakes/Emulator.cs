@@ -1,4 +1,5 @@
 using EcrFleet.Sandbox.Aws;
+using EcrFleet.Sandbox.Aws.Iam;
 using EcrFleet.Tests.Shared.Fakes;
 
 namespace EcrFleet.Aws.Tests.Fakes;

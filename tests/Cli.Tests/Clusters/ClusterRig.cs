@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using EcrFleet.Application.Refresh;
-using EcrFleet.Cli.Serve;
+using EcrFleet.Cli.Commands;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Secrets;
 using EcrFleet.Kubernetes;
+using EcrFleet.Kubernetes.Transport;
 using EcrFleet.Sandbox.Kubernetes;
 using EcrFleet.Tests.Shared.Disk;
 using EcrFleet.Tests.Shared.Fakes;

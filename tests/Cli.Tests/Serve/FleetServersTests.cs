@@ -1,4 +1,3 @@
-using EcrFleet.Cli.Serve;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 

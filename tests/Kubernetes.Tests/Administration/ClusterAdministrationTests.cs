@@ -5,8 +5,8 @@ using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Secrets;
+using EcrFleet.Kubernetes.Transport;
 using EcrFleet.Sandbox.Kubernetes;
-using EcrFleet.Sandbox.Kubernetes.Seeding;
 using EcrFleet.Tests.Shared.Fakes;
 
 namespace EcrFleet.Kubernetes.Tests.Administration;

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using EcrFleet.Sandbox.Aws;
+using EcrFleet.Sandbox.Aws.Iam;
 using EcrFleet.Sandbox.ManagedIdentity;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using EcrFleet.Sandbox.Aws;
+using EcrFleet.Sandbox.Aws.Iam;
 
 namespace EcrFleet.Sandbox.Tests.Aws;
 

@@ -1,5 +1,5 @@
-using EcrFleet.Sandbox.Aws;
 using EcrFleet.Sandbox.Aws.Signing;
+using EcrFleet.Sandbox.Aws.Wire;
 using Microsoft.AspNetCore.Http;
 
 namespace EcrFleet.Sandbox.Tests.Aws;

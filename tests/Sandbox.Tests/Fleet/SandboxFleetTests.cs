@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using EcrFleet.Sandbox.Fleet;
 using EcrFleet.Sandbox.Kubernetes;
-using EcrFleet.Sandbox.Kubernetes.Seeding;
 using EcrFleet.Sandbox.Tests.Http;
 
 namespace EcrFleet.Sandbox.Tests.Fleet;

@@ -1,5 +1,5 @@
 using System.Text;
-using EcrFleet.Sandbox.Kubernetes.Validation;
+using EcrFleet.Sandbox.Kubernetes.Go;
 
 namespace EcrFleet.Sandbox.Tests.Kubernetes;
 

@@ -1,4 +1,4 @@
-using EcrFleet.Sandbox.Kubernetes.Faults;
+using EcrFleet.Sandbox.Kubernetes;
 using static EcrFleet.Sandbox.Tests.Kubernetes.Recorded;
 
 namespace EcrFleet.Sandbox.Tests.Kubernetes;

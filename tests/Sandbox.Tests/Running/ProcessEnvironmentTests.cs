@@ -1,3 +1,4 @@
+using EcrFleet.Sandbox.Fleet;
 using EcrFleet.Sandbox.Running;
 
 namespace EcrFleet.Sandbox.Tests.Running;

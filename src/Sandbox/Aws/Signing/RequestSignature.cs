@@ -1,3 +1,5 @@
+using EcrFleet.Sandbox.Aws.Wire;
+
 namespace EcrFleet.Sandbox.Aws.Signing;
 
 /// <summary>What a request says of its signature, in its headers or, where it is a signed address, in its query.</summary>

@@ -1,3 +1,5 @@
+using EcrFleet.Sandbox.Aws.Wire;
+
 namespace EcrFleet.Sandbox.Aws.Signing;
 
 /// <summary>How a service words what is wrong with a signature: STS uses other codes and statuses than the JSON services.</summary>

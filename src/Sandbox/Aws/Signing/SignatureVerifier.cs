@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using EcrFleet.Sandbox.Aws.Iam;
+using EcrFleet.Sandbox.Aws.Wire;
 
 namespace EcrFleet.Sandbox.Aws.Signing;
 

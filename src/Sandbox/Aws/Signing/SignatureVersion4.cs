@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using EcrFleet.Sandbox.Aws.Wire;
 
 namespace EcrFleet.Sandbox.Aws.Signing;
 

@@ -1,3 +1,5 @@
+using EcrFleet.Sandbox.Aws.Iam;
+
 namespace EcrFleet.Sandbox.Aws.Signing;
 
 /// <summary>A proved signature: who made it, and for which region.</summary>

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using EcrFleet.Sandbox.Kubernetes.Admission.Expressions;
 using EcrFleet.Sandbox.Kubernetes.Answers;
-using EcrFleet.Sandbox.Kubernetes.Rest;
+using EcrFleet.Sandbox.Kubernetes.Requests;
 using EcrFleet.Sandbox.Kubernetes.Storage;
 
 namespace EcrFleet.Sandbox.Kubernetes.Admission;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EcrFleet.Sandbox.Kubernetes.Schema;
 
 namespace EcrFleet.Sandbox.Kubernetes.Answers;
 

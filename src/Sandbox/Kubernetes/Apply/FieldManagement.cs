@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EcrFleet.Sandbox.Kubernetes.Answers;
+using EcrFleet.Sandbox.Kubernetes.Schema;
 using EcrFleet.Sandbox.Kubernetes.Storage;
 
 namespace EcrFleet.Sandbox.Kubernetes.Apply;

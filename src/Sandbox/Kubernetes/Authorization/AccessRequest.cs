@@ -1,6 +1,6 @@
 using EcrFleet.Sandbox.Kubernetes.Answers;
 using EcrFleet.Sandbox.Kubernetes.Authentication;
-using EcrFleet.Sandbox.Kubernetes.Http;
+using EcrFleet.Sandbox.Kubernetes.Requests;
 
 namespace EcrFleet.Sandbox.Kubernetes.Authorization;
 

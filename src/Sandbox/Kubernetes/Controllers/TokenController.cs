@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using EcrFleet.Sandbox.Kubernetes.Authentication;
+using EcrFleet.Sandbox.Kubernetes.Schema;
 using EcrFleet.Sandbox.Kubernetes.Storage;
 using EcrFleet.Sandbox.Kubernetes.Validation;
 

@@ -1,4 +1,4 @@
-using EcrFleet.Sandbox.Kubernetes.Http;
+using EcrFleet.Sandbox.Kubernetes.Requests;
 
 namespace EcrFleet.Sandbox.Kubernetes.Faults;
 

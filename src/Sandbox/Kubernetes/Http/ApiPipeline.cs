@@ -2,6 +2,7 @@ using EcrFleet.Sandbox.Kubernetes.Answers;
 using EcrFleet.Sandbox.Kubernetes.Authentication;
 using EcrFleet.Sandbox.Kubernetes.Authorization;
 using EcrFleet.Sandbox.Kubernetes.Faults;
+using EcrFleet.Sandbox.Kubernetes.Requests;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace EcrFleet.Sandbox.Kubernetes.Http;

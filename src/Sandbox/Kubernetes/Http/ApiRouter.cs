@@ -1,7 +1,9 @@
 using EcrFleet.Sandbox.Kubernetes.Answers;
 using EcrFleet.Sandbox.Kubernetes.Authorization;
 using EcrFleet.Sandbox.Kubernetes.Discovery;
+using EcrFleet.Sandbox.Kubernetes.Requests;
 using EcrFleet.Sandbox.Kubernetes.Rest;
+using EcrFleet.Sandbox.Kubernetes.Schema;
 using EcrFleet.Sandbox.Kubernetes.Storage;
 
 namespace EcrFleet.Sandbox.Kubernetes.Http;

@@ -1,3 +1,4 @@
+using EcrFleet.Sandbox.Kubernetes.Requests;
 using EcrFleet.Sandbox.Kubernetes.Storage;
 
 namespace EcrFleet.Sandbox.Kubernetes.Http;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using EcrFleet.Sandbox.Kubernetes.Answers;
-using EcrFleet.Sandbox.Kubernetes.Http;
+using EcrFleet.Sandbox.Kubernetes.Requests;
 using EcrFleet.Sandbox.Kubernetes.Storage;
 
 namespace EcrFleet.Sandbox.Kubernetes.Rest;

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using EcrFleet.Sandbox.Kubernetes.Admission;
 using EcrFleet.Sandbox.Kubernetes.Answers;
 using EcrFleet.Sandbox.Kubernetes.Controllers;
+using EcrFleet.Sandbox.Kubernetes.Requests;
 using EcrFleet.Sandbox.Kubernetes.Schema;
 using EcrFleet.Sandbox.Kubernetes.Storage;
 using EcrFleet.Sandbox.Kubernetes.Validation;

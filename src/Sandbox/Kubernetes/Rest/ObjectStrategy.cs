@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using EcrFleet.Sandbox.Kubernetes.Requests;
+using EcrFleet.Sandbox.Kubernetes.Schema;
 using EcrFleet.Sandbox.Kubernetes.Storage;
 
 namespace EcrFleet.Sandbox.Kubernetes.Rest;

@@ -2,8 +2,10 @@ using System.Text.Json.Nodes;
 using EcrFleet.Sandbox.Kubernetes.Answers;
 using EcrFleet.Sandbox.Kubernetes.Apply;
 using EcrFleet.Sandbox.Kubernetes.Authorization;
-using EcrFleet.Sandbox.Kubernetes.Http;
+using EcrFleet.Sandbox.Kubernetes.Go;
 using EcrFleet.Sandbox.Kubernetes.Patching;
+using EcrFleet.Sandbox.Kubernetes.Requests;
+using EcrFleet.Sandbox.Kubernetes.Schema;
 using EcrFleet.Sandbox.Kubernetes.Storage;
 using EcrFleet.Sandbox.Kubernetes.Validation;
 

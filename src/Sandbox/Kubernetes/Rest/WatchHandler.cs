@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using EcrFleet.Sandbox.Kubernetes.Answers;
-using EcrFleet.Sandbox.Kubernetes.Http;
+using EcrFleet.Sandbox.Kubernetes.Requests;
 using EcrFleet.Sandbox.Kubernetes.Storage;
 
 namespace EcrFleet.Sandbox.Kubernetes.Rest;

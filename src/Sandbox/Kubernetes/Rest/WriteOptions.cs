@@ -1,5 +1,5 @@
 using EcrFleet.Sandbox.Kubernetes.Answers;
-using EcrFleet.Sandbox.Kubernetes.Http;
+using EcrFleet.Sandbox.Kubernetes.Requests;
 
 namespace EcrFleet.Sandbox.Kubernetes.Rest;
 

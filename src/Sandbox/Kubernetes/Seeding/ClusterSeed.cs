@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using EcrFleet.Sandbox.Kubernetes.Answers;
 using EcrFleet.Sandbox.Kubernetes.Apply;
 using EcrFleet.Sandbox.Kubernetes.Authentication;
+using EcrFleet.Sandbox.Kubernetes.Requests;
 using EcrFleet.Sandbox.Kubernetes.Rest;
 using EcrFleet.Sandbox.Kubernetes.Storage;
 

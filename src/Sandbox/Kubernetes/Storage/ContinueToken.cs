@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EcrFleet.Sandbox.Kubernetes.Validation;
+using EcrFleet.Sandbox.Kubernetes.Go;
 
 namespace EcrFleet.Sandbox.Kubernetes.Storage;
 

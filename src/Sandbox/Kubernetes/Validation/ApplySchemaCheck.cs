@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EcrFleet.Sandbox.Kubernetes.Go;
 using EcrFleet.Sandbox.Kubernetes.Schema;
 
 namespace EcrFleet.Sandbox.Kubernetes.Validation;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EcrFleet.Sandbox.Kubernetes.Answers;
+using EcrFleet.Sandbox.Kubernetes.Schema;
 using EcrFleet.Sandbox.Kubernetes.Storage;
 
 namespace EcrFleet.Sandbox.Kubernetes.Validation;

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EcrFleet.Sandbox.Kubernetes.Answers;
+using EcrFleet.Sandbox.Kubernetes.Go;
+using EcrFleet.Sandbox.Kubernetes.Schema;
 using EcrFleet.Sandbox.Kubernetes.Storage;
 
 namespace EcrFleet.Sandbox.Kubernetes.Validation;
