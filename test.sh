@@ -161,14 +161,18 @@ publish_native() {
   published=$folder
 }
 
-# What is released is what is tested: from here on the binary is that of the unpacked zip.
+# What is released is what is tested: from here on the binary and the function app are those of the unpacked archives.
 package_release() {
-  local zip unpacked=$PWD/artifacts/package/unpacked
-  zip=$(eng/package.sh --from "$published")
+  local rid archive zip unpacked=$PWD/artifacts/package/unpacked
+  rid=$(basename "$published")
+  archive=$(eng/package.sh cli --from "$published" --rid "$rid")
+  zip=$(eng/package.sh functions --rid "$rid")
   rm -rf "$unpacked"
-  unzip -q "$zip" -d "$unpacked"
-  export ECR_FLEET_BINARY=$unpacked/ecr-fleet
-  ls -l "$zip" "$ECR_FLEET_BINARY"
+  mkdir -p "$unpacked/functions"
+  tar -xzf "$archive" -C "$unpacked"
+  unzip -q "$zip" -d "$unpacked/functions"
+  export ECR_FLEET_BINARY=$unpacked/ecr-fleet ECR_FLEET_FUNCTIONS=$unpacked/functions
+  ls -l "$archive" "$zip" "$ECR_FLEET_BINARY"
 }
 
 # Where no API server can be built here, the conformance tests say so themselves: skipped, never passed.
@@ -240,7 +244,7 @@ else
   step 'Build' build FunctionApp.sln
   check 'Format' check_format
   step 'Native binary' publish_native
-  step 'Release zip' package_release
+  step 'Release archives' package_release
   step 'API server' prepare_api_server
   step 'Azure Storage' prepare_storage
 fi
