@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Azure.Storage.Queues;
-using EcrFleet.FunctionsHost.Tests.Rpc;
 using EcrFleet.FunctionsHost.Tests.Rpc.Invocations;
 using EcrFleet.Sandbox.Kubernetes.Faults;
 
