@@ -41,107 +41,10 @@ public abstract class ServerAnswerTests(ServerFixture server)
         var name = await scene.NamespaceAsync("a");
         using var account = scene.As(await scene.AccountAsync(Rule.LeastPrivilege(scene.SecretName)));
 
-        var post = await account.PostAsync(Scene.SecretsPath(name), Secret(scene, "one"), Scene.Stop);
-        var apply = await ApplyAsync(account, scene, name, Secret(scene, "one"), "force=true");
+        var post = await account.PostAsync(Scene.SecretsPath(name), SecretApply.Body(scene, "one"), Scene.Stop);
+        var apply = await SecretApply.SendAsync(account, scene, name, SecretApply.Body(scene, "one"), "force=true");
 
         Assert.Equal(("403 Forbidden", "201"), (post.Summary(), apply.Summary()));
-    }
-
-    [Fact]
-    public async Task Apply_creates_updates_and_writes_nothing_when_nothing_differs()
-    {
-        await using var scene = server.Begin();
-        var name = await scene.NamespaceAsync("a");
-
-        var created = await ApplyAsync(scene.Admin, scene, name, Secret(scene, "one"));
-        var updated = await ApplyAsync(scene.Admin, scene, name, Secret(scene, "two"));
-        var again = await ApplyAsync(scene.Admin, scene, name, Secret(scene, "two"));
-
-        Assert.Equal(("201", "200", "200"), (created.Summary(), updated.Summary(), again.Summary()));
-        Assert.NotEqual(Version(created), Version(updated));
-        Assert.Equal(Version(updated), Version(again));
-    }
-
-    [Theory]
-    [InlineData("422 Invalid FieldValueRequired fieldManager", "?force=true", "{}")]
-    [InlineData("400 BadRequest", "?fieldManager=test", "{'metadata':{'name':null}}")]
-    [InlineData("400 BadRequest", "?fieldManager=test", "{'metadata':{'name':'another'}}")]
-    [InlineData("400 BadRequest", "?fieldManager=test", "{'metadata':{'namespace':'another'}}")]
-    [InlineData("409 Conflict", "?fieldManager=test", "{'metadata':{'uid':'11111111-1111-1111-1111-111111111111'}}")]
-    [InlineData("201", "?fieldManager=test&dryRun=All", "{}")]
-    [InlineData("422 Invalid FieldValueInvalid data[.dockerconfigjson]", "?fieldManager=test", "{'data':{'.dockerconfigjson':'bm9uZQ=='}}")]
-    [InlineData("422 Invalid FieldValueRequired data[.dockerconfigjson]", "?fieldManager=test", "{'data':null}")]
-    [InlineData("500", "?fieldManager=test", "{'data':{'.dockerconfigjson':'%'}}")]
-    [InlineData("500", "?fieldManager=test", "{'unknown':1}")]
-    public async Task An_apply_of_a_missing_secret_is_answered(string expected, string query, string change)
-    {
-        await using var scene = server.Begin();
-        var name = await scene.NamespaceAsync("a");
-        var body = Merge(Secret(scene, "one"), JsonNode.Parse(change.Replace('\'', '"'))!.AsObject());
-
-        var answer = await scene.Admin.PatchAsync($"{Scene.SecretsPath(name)}/{scene.SecretName}{query}", KubernetesApi.ApplyPatch, body, Scene.Stop);
-
-        Assert.Equal(expected, answer.Summary());
-    }
-
-    [Fact]
-    public async Task An_apply_with_a_stale_resource_version_conflicts()
-    {
-        await using var scene = server.Begin();
-        var name = await scene.NamespaceAsync("a");
-        var first = await ApplyAsync(scene.Admin, scene, name, Secret(scene, "one"));
-        (await ApplyAsync(scene.Admin, scene, name, Secret(scene, "two"))).Ensure();
-        var stale = Merge(Secret(scene, "three"), new JsonObject { ["metadata"] = new JsonObject { ["resourceVersion"] = Version(first) } });
-
-        var answer = await ApplyAsync(scene.Admin, scene, name, stale, "force=true");
-
-        Assert.Equal("409 Conflict", answer.Summary());
-    }
-
-    [Theory]
-    [InlineData("200", "force=true")]
-    [InlineData("409 Conflict FieldManagerConflict .data..dockerconfigjson", "force=false")]
-    public async Task An_apply_over_a_secret_of_kubectl_is_answered(string expected, string force)
-    {
-        await using var scene = server.Begin();
-        var name = await scene.NamespaceAsync("a");
-        await scene.PutSecretAsync(
-            name,
-            DockerConfig.Type,
-            new JsonObject { [DockerConfig.Key] = DockerConfig.Encoded(ServerFixture.Host, "old") },
-            fieldManager: "kubectl-client-side-apply");
-
-        var answer = await ApplyAsync(scene.Admin, scene, name, Secret(scene, "new"), force);
-
-        Assert.Equal(expected, answer.Summary());
-    }
-
-    [Fact]
-    public async Task An_apply_cannot_change_the_type()
-    {
-        await using var scene = server.Begin();
-        var name = await scene.NamespaceAsync("a");
-        await scene.PutSecretAsync(name, "Opaque", []);
-
-        var answer = await ApplyAsync(scene.Admin, scene, name, Secret(scene, "new"), "force=true");
-
-        Assert.Equal("422 Invalid FieldValueInvalid type", answer.Summary());
-    }
-
-    [Fact]
-    public async Task An_apply_cannot_change_an_immutable_secret()
-    {
-        await using var scene = server.Begin();
-        var name = await scene.NamespaceAsync("a");
-        await scene.PutSecretAsync(
-            name,
-            DockerConfig.Type,
-            new JsonObject { [DockerConfig.Key] = DockerConfig.Encoded(ServerFixture.Host, "old") },
-            secret => secret["immutable"] = true);
-
-        var answer = await ApplyAsync(scene.Admin, scene, name, Secret(scene, "new"), "force=true");
-
-        Assert.Equal("422 Invalid FieldValueForbidden data", answer.Summary());
     }
 
     [Fact]
@@ -163,7 +66,7 @@ public abstract class ServerAnswerTests(ServerFixture server)
     {
         await using var scene = server.Begin();
 
-        var answer = await ApplyAsync(scene.Admin, scene, "no-such-namespace", Secret(scene, "one"));
+        var answer = await SecretApply.SendAsync(scene.Admin, scene, "no-such-namespace", SecretApply.Body(scene, "one"));
 
         Assert.Equal("404 NotFound", answer.Summary());
         Assert.Equal("namespaces", (string?)answer.Body["details"]!["kind"]);
@@ -227,7 +130,7 @@ public abstract class ServerAnswerTests(ServerFixture server)
         (await scene.Admin.PostAsync(path, quota, Scene.Stop)).Ensure();
         await scene.Admin.PollAsync($"{path}/none", answer => answer.Body["status"]?["used"]?["secrets"] is not null, Scene.Stop);
 
-        var answer = await ApplyAsync(scene.Admin, scene, name, Secret(scene, "one"));
+        var answer = await SecretApply.SendAsync(scene.Admin, scene, name, SecretApply.Body(scene, "one"));
 
         Assert.Equal("403 Forbidden", answer.Summary());
         Assert.Contains("exceeded quota: none, requested: secrets=1", (string?)answer.Body["message"], StringComparison.Ordinal);
@@ -256,7 +159,7 @@ public abstract class ServerAnswerTests(ServerFixture server)
         (await scene.Admin.PatchAsync($"{path}?fieldManager=other", KubernetesApi.ApplyPatch, Account("two"), Scene.Stop)).Ensure();
         var stale = new JsonObject
         {
-            ["metadata"] = new JsonObject { ["resourceVersion"] = Version(first) },
+            ["metadata"] = new JsonObject { ["resourceVersion"] = SecretApply.Version(first) },
             ["imagePullSecrets"] = new JsonArray(new JsonObject { ["name"] = "three" }),
         };
 
@@ -276,45 +179,10 @@ public abstract class ServerAnswerTests(ServerFixture server)
         Assert.Equal("401 Unauthorized", answer.Summary());
     }
 
-    private static JsonObject Secret(Scene scene, string password)
-    {
-        var secret = Scene.Named("v1", "Secret", scene.SecretName);
-        secret["type"] = DockerConfig.Type;
-        secret["data"] = new JsonObject { [DockerConfig.Key] = DockerConfig.Encoded(ServerFixture.Host, password) };
-        return secret;
-    }
-
     private static JsonObject Account(string pullSecret)
     {
         var account = Scene.Named("v1", "ServiceAccount", "puller");
         account["imagePullSecrets"] = new JsonArray(new JsonObject { ["name"] = pullSecret });
         return account;
-    }
-
-    private static Task<ApiAnswer> ApplyAsync(KubernetesApi api, Scene scene, string name, JsonObject body, string query = "force=false") =>
-        api.PatchAsync($"{Scene.SecretsPath(name)}/{scene.SecretName}?fieldManager=test&{query}", KubernetesApi.ApplyPatch, body, Scene.Stop);
-
-    private static string Version(ApiAnswer answer) => (string)answer.Ensure().Body["metadata"]!["resourceVersion"]!;
-
-    /// <summary>As a JSON merge patch does: null removes.</summary>
-    private static JsonObject Merge(JsonObject target, JsonObject change)
-    {
-        foreach (var (name, value) in change)
-        {
-            switch (value, target[name])
-            {
-                case (null, _):
-                    target.Remove(name);
-                    break;
-                case (JsonObject inner, JsonObject existing):
-                    Merge(existing, inner);
-                    break;
-                default:
-                    target[name] = value!.DeepClone();
-                    break;
-            }
-        }
-
-        return target;
     }
 }

@@ -1,0 +1,5 @@
+using EcrFleet.Architecture.Tests.Samples.Used;
+
+namespace EcrFleet.Architecture.Tests.Samples.Users;
+
+internal sealed class ByTypeArgument : List<Func<MarkAttribute[]>>;

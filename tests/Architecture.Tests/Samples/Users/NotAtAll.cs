@@ -1,0 +1,6 @@
+namespace EcrFleet.Architecture.Tests.Samples.Users;
+
+internal static class NotAtAll
+{
+    public static int Count => Environment.ProcessId;
+}
