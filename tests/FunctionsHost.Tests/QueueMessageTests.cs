@@ -134,7 +134,7 @@ public sealed class QueueMessageTests
 
         Assert.Equal(InvocationEnd.Succeeded, tick.End);
         Assert.DoesNotContain(host.Functions, function => function.IsQueue);
-        Assert.Equal(1, (await new QueueClient(app.Azurite.ConnectionString, Queue).PeekMessagesAsync(32, Cancellation)).Value.Length);
+        Assert.Single((await new QueueClient(app.Azurite.ConnectionString, Queue).PeekMessagesAsync(32, Cancellation)).Value);
     }
 
     private static string Json(string cluster)
