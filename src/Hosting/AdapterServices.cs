@@ -1,7 +1,7 @@
 using EcrFleet.Application.CloudTokens;
 using EcrFleet.Application.Clusters;
 using EcrFleet.Application.Clusters.Check;
-using EcrFleet.Application.Clusters.Rotate;
+using EcrFleet.Application.Clusters.Tokens;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Application.Registries;
 using EcrFleet.Application.Vault;

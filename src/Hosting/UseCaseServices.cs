@@ -4,6 +4,7 @@ using EcrFleet.Application.Clusters.Add;
 using EcrFleet.Application.Clusters.Check;
 using EcrFleet.Application.Clusters.Remove;
 using EcrFleet.Application.Clusters.Rotate;
+using EcrFleet.Application.Clusters.Tokens;
 using EcrFleet.Application.History;
 using EcrFleet.Application.Queue;
 using EcrFleet.Application.Refresh;

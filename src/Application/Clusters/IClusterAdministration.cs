@@ -1,4 +1,3 @@
-using EcrFleet.Application.Clusters.Add;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;

@@ -1,4 +1,3 @@
-using EcrFleet.Application.Clusters;
 using EcrFleet.Core.Names;
 
 namespace EcrFleet.Application.Registries;

@@ -1,4 +1,4 @@
-using EcrFleet.Application.Clusters.Add;
+using EcrFleet.Application.Clusters;
 using EcrFleet.Cli.Terminal;
 using EcrFleet.Core.Failures;
 using EcrFleet.Kubernetes.Local;

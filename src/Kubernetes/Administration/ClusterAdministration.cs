@@ -3,7 +3,6 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using EcrFleet.Application.CloudTokens;
 using EcrFleet.Application.Clusters;
-using EcrFleet.Application.Clusters.Add;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;

@@ -42,7 +42,7 @@ public sealed class ClusterAddPlanner(IVault vault, IClusterAdministrator admini
             return limit;
         }
 
-        var connection = await administrator.ConnectAsync(RegistrationPreview.Administrator(request), cancellationToken);
+        var connection = await administrator.ConnectAsync(RegistrationPreview.Administrator(request.Name, request.Admin), cancellationToken);
         if (!connection.IsSuccess)
         {
             return connection.Failure;

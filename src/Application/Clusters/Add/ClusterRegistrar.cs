@@ -1,5 +1,4 @@
-using EcrFleet.Application.Clusters.Remove;
-using EcrFleet.Application.Clusters.Rotate;
+using EcrFleet.Application.Clusters.Tokens;
 using EcrFleet.Application.Vault;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
@@ -16,7 +15,7 @@ public sealed class ClusterRegistrar(
 
     public async Task<ClusterAddition> ExecuteAsync(ClusterAddPlan plan, StepLog log, CancellationToken cancellationToken)
     {
-        var connection = await administrator.ConnectAsync(RegistrationPreview.Administrator(plan.Request), cancellationToken);
+        var connection = await administrator.ConnectAsync(RegistrationPreview.Administrator(plan.Request.Name, plan.Request.Admin), cancellationToken);
         if (!connection.IsSuccess)
         {
             return new ClusterAddition { Error = connection.Failure };

@@ -1,4 +1,3 @@
-using EcrFleet.Application.Clusters.Add;
 using EcrFleet.Application.Vault;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
@@ -122,7 +121,7 @@ public sealed class ClusterRemovalPlanner(IVault vault, IClusterAdministrator ad
             return uid.Failure;
         }
 
-        var isSame = KnownClusters.UidOf(item) is { } known ? known == uid.Value : registration is not null && await IsSameAsync(registration, cluster.Server, uid.Value, cancellationToken);
+        var isSame = ClusterUid.Of(item) is { } known ? known == uid.Value : registration is not null && await IsSameAsync(registration, cluster.Server, uid.Value, cancellationToken);
         return isSame
             ? null
             : new Failure(

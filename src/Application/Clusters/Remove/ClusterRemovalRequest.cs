@@ -1,4 +1,3 @@
-using EcrFleet.Application.Clusters.Add;
 using EcrFleet.Core.Names;
 
 namespace EcrFleet.Application.Clusters.Remove;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using EcrFleet.Application.Clusters.Add;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Application.Vault;
 using EcrFleet.Core.Access;

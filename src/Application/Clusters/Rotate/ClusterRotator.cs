@@ -1,5 +1,5 @@
 using System.Globalization;
-using EcrFleet.Application.Clusters.Add;
+using EcrFleet.Application.Clusters.Tokens;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;

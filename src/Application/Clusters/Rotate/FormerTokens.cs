@@ -1,3 +1,4 @@
+using EcrFleet.Application.Clusters.Tokens;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Registration;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EcrFleet.Application.Clusters.Tokens;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 

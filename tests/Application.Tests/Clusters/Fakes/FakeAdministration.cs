@@ -1,5 +1,4 @@
 using EcrFleet.Application.Clusters;
-using EcrFleet.Application.Clusters.Add;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;

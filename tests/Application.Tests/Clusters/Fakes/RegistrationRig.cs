@@ -2,6 +2,7 @@ using EcrFleet.Application.Clusters;
 using EcrFleet.Application.Clusters.Add;
 using EcrFleet.Application.Clusters.Remove;
 using EcrFleet.Application.Clusters.Rotate;
+using EcrFleet.Application.Clusters.Tokens;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Registration;

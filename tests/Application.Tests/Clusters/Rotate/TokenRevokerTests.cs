@@ -1,4 +1,4 @@
-using EcrFleet.Application.Clusters.Rotate;
+using EcrFleet.Application.Clusters.Tokens;
 using EcrFleet.Application.Tests.Clusters.Fakes;
 using EcrFleet.Core.Failures;
 

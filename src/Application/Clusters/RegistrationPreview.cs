@@ -4,7 +4,7 @@ using EcrFleet.Core.Registration;
 using EcrFleet.Core.Secrets;
 using EcrFleet.Core.Vault;
 
-namespace EcrFleet.Application.Clusters.Add;
+namespace EcrFleet.Application.Clusters;
 
 /// <summary>Reads tags that are not stored yet as a refresh will read them, so that a mistake shows before anything is changed.</summary>
 internal static class RegistrationPreview
@@ -29,8 +29,6 @@ internal static class RegistrationPreview
         Kubeconfig = admin.Kubeconfig,
         SecretName = default,
     };
-
-    public static ClusterRegistration Administrator(ClusterAddRequest request) => Administrator(request.Name, request.Admin);
 
     /// <summary>Registries may be added after the cluster: those that the tag names count as there, and at least one always is.</summary>
     private static IEnumerable<VaultEntry> Registries(IReadOnlyDictionary<string, string> tags, IReadOnlyList<VaultItem> items) => items

@@ -4,7 +4,7 @@ using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
 
-namespace EcrFleet.Application.Clusters.Rotate;
+namespace EcrFleet.Application.Clusters.Tokens;
 
 /// <summary>
 /// Revokes the long-lived tokens that the registration no longer uses, by deleting their Secrets. It looks at what the cluster holds, not at what

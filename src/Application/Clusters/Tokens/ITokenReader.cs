@@ -1,6 +1,6 @@
 using EcrFleet.Core.Registration;
 
-namespace EcrFleet.Application.Clusters.Rotate;
+namespace EcrFleet.Application.Clusters.Tokens;
 
 /// <summary>Port: reads the token out of a kubeconfig. Sends nothing.</summary>
 public interface ITokenReader

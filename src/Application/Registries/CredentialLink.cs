@@ -1,6 +1,5 @@
-using EcrFleet.Application.Registries;
 
-namespace EcrFleet.Application.Clusters;
+namespace EcrFleet.Application.Registries;
 
 /// <summary>One credential on the way to a token.</summary>
 /// <param name="Name">The access key id cut short, the audience or the role; empty for the default chain.</param>

@@ -1,6 +1,6 @@
 using EcrFleet.Core.Secrets;
 
-namespace EcrFleet.Application.Clusters.Add;
+namespace EcrFleet.Application.Clusters;
 
 /// <summary>One context of the user's own kubeconfig, with whatever files it refers to put inside.</summary>
 public sealed record AdminKubeconfig

@@ -4,7 +4,7 @@ using EcrFleet.Core.Failures;
 using EcrFleet.Core.Planning;
 using EcrFleet.Core.Registration;
 
-namespace EcrFleet.Application.Clusters.Add;
+namespace EcrFleet.Application.Clusters;
 
 /// <summary>Uses a new credential as a refresh will: every right is asked for, the lists are read, and one pull secret is tried without being written.</summary>
 public sealed class IdentityCheck(IClusterAdministrator administrator, IClusterConnector connector, TimeProvider timeProvider)

@@ -1,4 +1,4 @@
-namespace EcrFleet.Application.Clusters;
+namespace EcrFleet.Application.Registries;
 
 /// <summary>A link of the chain that leads to a token.</summary>
 public enum CredentialKind

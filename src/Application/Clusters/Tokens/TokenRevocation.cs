@@ -1,6 +1,6 @@
 using EcrFleet.Core.Registration;
 
-namespace EcrFleet.Application.Clusters.Rotate;
+namespace EcrFleet.Application.Clusters.Tokens;
 
 /// <summary>What is known when token Secrets are revoked.</summary>
 /// <param name="Stored">The registration with the kubeconfig that was just stored; its token is kept.</param>

@@ -1,6 +1,6 @@
 using EcrFleet.Core.Secrets;
 
-namespace EcrFleet.Application.Clusters.Add;
+namespace EcrFleet.Application.Clusters;
 
 /// <summary>What Kubernetes has filled into a token Secret so far.</summary>
 /// <param name="Token">Absent until the token controller has been there.</param>

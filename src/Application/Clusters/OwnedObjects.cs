@@ -1,6 +1,6 @@
 using EcrFleet.Core.Access;
 
-namespace EcrFleet.Application.Clusters.Remove;
+namespace EcrFleet.Application.Clusters;
 
 /// <summary>Tells what registrations have made in a cluster.</summary>
 internal static class OwnedObjects
