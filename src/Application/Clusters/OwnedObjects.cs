@@ -2,7 +2,7 @@ using EcrFleet.Core.Access;
 
 namespace EcrFleet.Application.Clusters;
 
-/// <summary>Tells what registrations have made in a cluster.</summary>
+/// <summary>Knows what registrations have made in a cluster.</summary>
 internal static class OwnedObjects
 {
     /// <summary>What gives rights; bindings first, so that a removal ends the rights at once.</summary>
@@ -18,6 +18,6 @@ internal static class OwnedObjects
         return [AccessObjects.TokenSecret.Id, AccessObjects.ServiceAccount.Id, .. policy, AccessObjects.Namespace.Id];
     }
 
-    /// <summary>Both the label and the name are ours: the label alone is free for everybody to use.</summary>
+    /// <summary>Both the label and the name are ours: anyone may use the label alone.</summary>
     public static bool IsOurs(ClusterObject item) => item is { IsOwned: true, Id.Name: AccessNames.Role or AccessNames.RenewalRole };
 }

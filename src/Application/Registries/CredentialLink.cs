@@ -3,5 +3,5 @@ namespace EcrFleet.Application.Registries;
 
 /// <summary>One credential on the way to a token.</summary>
 /// <param name="Name">The access key id cut short, the audience or the role; empty for the default chain.</param>
-/// <param name="Identity">Whom AWS takes its holder for; absent where AWS did not say.</param>
+/// <param name="Identity">The identity that AWS sees; <c>null</c> when AWS did not answer.</param>
 public sealed record CredentialLink(CredentialKind Kind, string Name, AwsIdentity? Identity = null);

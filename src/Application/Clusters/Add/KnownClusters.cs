@@ -5,11 +5,11 @@ using EcrFleet.Core.Vault;
 
 namespace EcrFleet.Application.Clusters.Add;
 
-/// <summary>Tells one cluster from another by the uid that its registration notes in a tag.</summary>
+/// <summary>Compares clusters by the uid that their registrations note in a tag.</summary>
 internal static class KnownClusters
 {
-    /// <summary>Why this cluster may not be registered under this name.</summary>
-    public static Failure? Refusal(ClusterAddRequest request, VaultItem? present, IReadOnlyList<VaultItem> items, string uid)
+    /// <summary>Returns why this cluster may not be registered under this name; <c>null</c> when it may.</summary>
+    public static Failure? Refusal(AddClusterRequest request, VaultItem? present, IReadOnlyList<VaultItem> items, string uid)
     {
         var same = items.FirstOrDefault(item => item != present && VaultSecretNames.ClusterPart(item.Name) is not null && ClusterUid.Of(item) == uid);
         if (same is not null)
@@ -27,7 +27,7 @@ internal static class KnownClusters
     }
 
     /// <summary>The tokens in a cluster whose name passes to another stay valid: nothing here leads to it any more.</summary>
-    public static IEnumerable<string> Replaced(ClusterAddRequest request, VaultItem? present, string? uid)
+    public static IEnumerable<string> Replaced(AddClusterRequest request, VaultItem? present, string? uid)
     {
         if (present is not null && ClusterUid.Of(present) is { } other && uid is not null && other != uid)
         {

@@ -22,7 +22,7 @@ public sealed class TokenRevoker(IVault vault, ITokenReader reader, TimeProvider
         var listed = await connection.ListTokenSecretsAsync(cancellationToken);
         if (!listed.IsSuccess)
         {
-            TellUnlisted(revocation, listed.Failure, log);
+            ReportUnlisted(revocation, listed.Failure, log);
             return;
         }
 
@@ -90,7 +90,7 @@ public sealed class TokenRevoker(IVault vault, ITokenReader reader, TimeProvider
         }
         else
         {
-            log.Tell(What(secret.Id), deleted);
+            log.Report(What(secret.Id), deleted);
         }
     }
 
@@ -144,7 +144,7 @@ public sealed class TokenRevoker(IVault vault, ITokenReader reader, TimeProvider
 
     private static bool IsGenerated(string name) => name.Length == AccessNames.TokenSecret.Length + 1 + GeneratedSuffix;
 
-    private static void TellUnlisted(TokenRevocation revocation, Failure failure, StepLog log)
+    private static void ReportUnlisted(TokenRevocation revocation, Failure failure, StepLog log)
     {
         if (revocation.FormerSecret is { } former)
         {
