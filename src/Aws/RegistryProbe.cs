@@ -1,6 +1,5 @@
 using Amazon.Runtime;
 using Amazon.SecurityToken.Model;
-using EcrFleet.Application.Clusters;
 using EcrFleet.Application.Registries;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;

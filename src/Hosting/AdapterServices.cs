@@ -1,7 +1,6 @@
 using EcrFleet.Application.CloudTokens;
 using EcrFleet.Application.Clusters;
-using EcrFleet.Application.Clusters.Check;
-using EcrFleet.Application.Clusters.Rotate;
+using EcrFleet.Application.Clusters.Tokens;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Application.Registries;
 using EcrFleet.Application.Vault;
@@ -9,7 +8,6 @@ using EcrFleet.Aws;
 using EcrFleet.Azure;
 using EcrFleet.Hosting.Settings;
 using EcrFleet.Kubernetes;
-using EcrFleet.Kubernetes.Probing;
 
 namespace EcrFleet.Hosting;
 
@@ -38,12 +36,10 @@ internal static class AdapterServices
 
     private static IServiceCollection AddKubernetes(this IServiceCollection services) => services
         .AddSingleton(provider => Settings(provider).Kubernetes)
-        .AddSingleton<IClusterConnector>(provider => new LoggedConnector(
-            new KubernetesConnector(Settings(provider).Kubernetes, provider.GetRequiredService<CloudTokens>(), Time(provider)), Logger<LoggedConnector>(provider)))
-        .AddSingleton<IClusterAdministrator>(provider => new LoggedAdministrator(
-            new KubernetesAdministrator(Settings(provider).Kubernetes, provider.GetRequiredService<CloudTokens>(), Time(provider)),
-            Logger<LoggedAdministrator>(provider)))
-        .AddSingleton<IServerProber, ServerProber>()
+        .AddSingleton<KubernetesConnector>()
+        .AddSingleton<IClusterConnector>(provider => new LoggedConnector(provider.GetRequiredService<KubernetesConnector>(), Logger<LoggedConnector>(provider)))
+        .AddSingleton<IAdministrationConnector>(provider => new LoggedAdministrationConnector(
+            provider.GetRequiredService<KubernetesConnector>(), Logger<LoggedAdministrationConnector>(provider)))
         .AddSingleton<ITokenReader, KubeconfigTokens>();
 
     private static FleetSettings Settings(IServiceProvider provider) => provider.GetRequiredService<FleetSettings>();

@@ -4,6 +4,7 @@ using EcrFleet.Application.Clusters.Add;
 using EcrFleet.Application.Clusters.Check;
 using EcrFleet.Application.Clusters.Remove;
 using EcrFleet.Application.Clusters.Rotate;
+using EcrFleet.Application.Clusters.Tokens;
 using EcrFleet.Application.History;
 using EcrFleet.Application.Queue;
 using EcrFleet.Application.Refresh;
@@ -54,25 +55,17 @@ internal static class UseCaseServices
 
     private static IServiceCollection AddClusters(this IServiceCollection services) => services
         .AddSingleton<ClusterCatalog>()
-        .AddSingleton<ClusterChecker>()
-        .AddSingleton<IdentityCheck>()
-        .AddSingleton<TokenMaker>()
-        .AddSingleton<NewTokenSource>()
+        .AddSingleton<CredentialTrial>()
+        .AddSingleton<TokenIssuer>()
         .AddSingleton<TokenRevoker>()
         .AddSingleton<RenewedRegistration>()
         .AddSingleton(provider => new FormerTokens(
-            provider.GetRequiredService<IClusterAdministrator>(),
-            provider.GetRequiredService<TokenRevoker>(),
-            provider.GetRequiredService<RefreshOptions>().RunTimeout,
-            provider.GetRequiredService<TimeProvider>()))
+            provider.GetRequiredService<TokenRevoker>(), provider.GetRequiredService<RefreshOptions>().RunTimeout, provider.GetRequiredService<TimeProvider>()))
         .AddTransient<TokenRenewer>()
-        .AddSingleton(provider => new ClusterAddPlanner(
-            provider.GetRequiredService<IVault>(), provider.GetRequiredService<IClusterAdministrator>(), provider.GetRequiredService<RefreshOptions>().SecretName))
-        .AddSingleton<ClusterRegistrar>()
-        .AddSingleton(provider => new ClusterRemovalPlanner(
-            provider.GetRequiredService<IVault>(), provider.GetRequiredService<IClusterAdministrator>(), provider.GetRequiredService<RefreshOptions>().SecretName))
-        .AddSingleton<ClusterRemover>()
-        .AddSingleton<ClusterRotator>();
+        .AddSingleton<AddCluster>()
+        .AddSingleton<CheckCluster>()
+        .AddSingleton<RotateCluster>()
+        .AddSingleton<RemoveCluster>();
 
     private static IServiceCollection AddRegistries(this IServiceCollection services) => services
         .AddSingleton(provider => new RegistrySource(provider.GetRequiredService<IVault>(), provider.GetRequiredService<RefreshOptions>().SecretName))

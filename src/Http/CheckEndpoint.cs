@@ -7,7 +7,7 @@ using EcrFleet.Core.Names;
 namespace EcrFleet.Http;
 
 /// <summary>Answers <c>POST /api/clusters/{name}/check</c>: the check from where the app runs, whose network and identity are what count.</summary>
-public sealed class CheckEndpoint(Endpoint endpoint, ClusterChecker checker)
+public sealed class CheckEndpoint(Endpoint endpoint, CheckCluster check)
 {
     private const string Namespace = "namespace";
 
@@ -24,7 +24,7 @@ public sealed class CheckEndpoint(Endpoint endpoint, ClusterChecker checker)
             return Answers.Problem(request, HttpStatusCode.BadRequest, "'namespace' must be the name of one namespace.");
         }
 
-        var report = await checker.CheckAsync(request.RouteValue, asked is [var place] ? new NamespaceName(place) : null, cancellationToken);
+        var report = await check.CheckAsync(request.RouteValue, asked is [var place] ? new NamespaceName(place) : null, cancellationToken);
         return report switch
         {
             { Failure: { Kind: FailureKind.NotFound } missing } => Answers.Problem(request, HttpStatusCode.NotFound, missing.Message),

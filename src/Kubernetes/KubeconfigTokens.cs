@@ -1,4 +1,4 @@
-using EcrFleet.Application.Clusters.Rotate;
+using EcrFleet.Application.Clusters.Tokens;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Secrets;

@@ -1,17 +1,28 @@
 using EcrFleet.Application.CloudTokens;
+using EcrFleet.Application.Clusters;
 using EcrFleet.Application.Refresh;
-using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
+using EcrFleet.Kubernetes.Administration;
+using EcrFleet.Kubernetes.Kubeconfigs;
 using EcrFleet.Kubernetes.Transport;
 
 namespace EcrFleet.Kubernetes;
 
-/// <summary>Opens clusters for refreshes and status.</summary>
-public sealed class KubernetesConnector(KubernetesOptions options, CloudTokens clouds, TimeProvider timeProvider) : IClusterConnector
+/// <summary>Opens clusters by the kubeconfigs of their registrations: for a refresh, or to administer them.</summary>
+public sealed class KubernetesConnector(KubernetesOptions options, CloudTokens clouds, TimeProvider timeProvider) : IClusterConnector, IAdministrationConnector
 {
-    private readonly ClusterOpener _opener = new(options, timeProvider);
+    public Task<Result<ICluster>> ConnectAsync(ClusterRegistration registration, CancellationToken cancellationToken) =>
+        Task.FromResult(Open<ICluster>(registration, access => new KubernetesCluster(access, registration, options, clouds, timeProvider)));
 
-    public Task<Result<ICluster>> ConnectAsync(ClusterRegistration registration, CancellationToken cancellationToken) => Task.FromResult(_opener.Open<ICluster>(
-        registration, access => new KubernetesCluster(access, AccessNeeds.Of(registration).OnlyNamespaces, options, clouds, timeProvider)));
+    public Task<Result<IClusterAdministration>> AdministerAsync(ClusterRegistration registration, CancellationToken cancellationToken) =>
+        Task.FromResult(Open<IClusterAdministration>(registration, access => new ClusterAdministration(access, registration, options, clouds, timeProvider)));
+
+    /// <summary>The caller disposes what it gets.</summary>
+    private Result<T> Open<T>(ClusterRegistration registration, Func<ClusterAccess, T> connect)
+        where T : notnull
+    {
+        var access = KubeconfigReader.Read(registration, options.AllowInsecureTls, timeProvider.GetUtcNow());
+        return access.IsSuccess ? Result<T>.Of(connect(access.Value)) : access.Failure;
+    }
 }

@@ -1,4 +1,3 @@
-using EcrFleet.Application.Clusters;
 using EcrFleet.Application.Registries;
 using EcrFleet.Aws.Tests.Fakes;
 using EcrFleet.Core.Names;

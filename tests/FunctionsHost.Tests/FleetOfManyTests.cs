@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Azure.Storage.Queues;
-using EcrFleet.FunctionsHost.Tests.Hosting;
+using EcrFleet.FunctionsHost.Tests.Rpc;
 using EcrFleet.Sandbox.Kubernetes;
 
 namespace EcrFleet.FunctionsHost.Tests;
@@ -22,10 +22,10 @@ public sealed class FleetOfManyTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Two_hundred_clusters_are_done_by_four_hosts_though_a_handler_is_killed_and_a_host_is_lost()
+    public async Task Two_hundred_clusters_are_done_by_four_hosts_though_a_worker_is_killed_and_a_host_is_lost()
     {
         await using var app = await HostedFleet.StartInQueueModeAsync([.. Enumerable.Range(0, Clusters).Select(number => ($"cluster-{number:000}", Teams))]);
-        var hosts = new List<TestHost>();
+        var hosts = new List<WorkerHost>();
         while (hosts.Count < Hosts)
         {
             hosts.Add(await app.HostAsync(Hurry));
@@ -34,7 +34,7 @@ public sealed class FleetOfManyTests
         var watch = Stopwatch.StartNew();
         var (_, runId) = await QueueModeTests.RefreshAsync(hosts[0]);
         await BegunAsync(app, Clusters / 4);
-        await hosts[1].Handler.Current.CrashAsync();
+        await hosts[1].Worker.Current.CrashAsync();
         await BegunAsync(app, Clusters / 2);
         await hosts[2].LoseAsync();
         var report = await QueueModeTests.CompletedAsync(hosts[0], runId, Limit);
@@ -53,7 +53,7 @@ public sealed class FleetOfManyTests
             app.Fleet.Clusters.Keys.SelectMany(cluster => Teams.Select(team => app.Fleet.Password(cluster, team))).Distinct(),
             password => Assert.NotNull(app.Fleet.Aws.FindIssuedToken(password)));
         Assert.InRange(app.Fleet.Aws.IssuedTokens.Count, 1, Hosts + 1);
-        Assert.Equal(2, hosts[1].Handler.Starts);
+        Assert.Equal(2, hosts[1].Worker.Starts);
     }
 
     /// <summary>Waits until that many clusters have been written to.</summary>
@@ -68,7 +68,7 @@ public sealed class FleetOfManyTests
 
     private static bool IsBegun(ClusterServer cluster) => cluster.Requests.All.Any(request => request.Method == "PATCH");
 
-    private static async Task<JsonNode> JsonAsync(TestHost host, string path)
+    private static async Task<JsonNode> JsonAsync(WorkerHost host, string path)
     {
         using var answer = await host.SendAsync(HttpMethod.Get, path);
         return JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancellation))!;
@@ -77,13 +77,13 @@ public sealed class FleetOfManyTests
     private static int Total(JsonNode report, string name) => report["totals"]![name]!.GetValue<int>();
 
     /// <summary>The figures, for docs/operations.md.</summary>
-    private static void Tell(HostedFleet app, List<TestHost> hosts, TimeSpan elapsed, JsonNode report)
+    private static void Tell(HostedFleet app, List<WorkerHost> hosts, TimeSpan elapsed, JsonNode report)
     {
         var requests = app.Fleet.Clusters.Values.Sum(cluster => cluster.Requests.All.Count);
         var deliveries = hosts.Sum(host => host.InvocationsOf("RefreshCluster").Count);
-        var memory = string.Join(", ", hosts.Where(host => !host.IsStopped).Select(host => host.Handler.Current.PeakMemoryMegabytes()));
+        var memory = string.Join(", ", hosts.Where(host => !host.IsStopped).Select(host => host.Worker.Current.PeakMemoryMegabytes()));
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{Clusters} clusters x {Namespaces} namespaces, {Hosts} hosts: {elapsed.TotalSeconds:0.0} s. Requests to clusters: {requests}, "
-            + $"tokens of ECR: {app.Fleet.Aws.IssuedTokens.Count}, deliveries: {deliveries}, created: {Total(report, "created")}. Peak memory of the handlers in MB: {memory}.");
+            + $"tokens of ECR: {app.Fleet.Aws.IssuedTokens.Count}, deliveries: {deliveries}, created: {Total(report, "created")}. Peak memory of the workers in MB: {memory}.");
     }
 }

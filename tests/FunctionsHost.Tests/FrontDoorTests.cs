@@ -1,4 +1,4 @@
-using EcrFleet.FunctionsHost.Tests.Hosting;
+using EcrFleet.FunctionsHost.Tests.Rpc.Triggers;
 
 namespace EcrFleet.FunctionsHost.Tests;
 
@@ -13,6 +13,15 @@ public sealed class FrontDoorTests
     [InlineData("GET", "/api/status", HostKeys.Function, 200)]
     [InlineData("GET", "/api/status", HostKeys.Master, 200)]
     [InlineData("GET", "/api/status?code=" + HostKeys.Function, null, 200)]
+    [InlineData("GET", "/api/status?code=" + Wrong, null, 401)]
+    [InlineData("GET", "/api/status", null, 401)]
+    [InlineData("GET", "/api/runs", null, 401)]
+    [InlineData("GET", "/api/runs/none", null, 401)]
+    [InlineData("GET", "/api/metrics", null, 401)]
+    [InlineData("GET", "/api/openapi.json", null, 401)]
+    [InlineData("POST", "/api/clusters/berlin/check", null, 401)]
+    [InlineData("POST", "/api/clusters/berlin/check", HostKeys.Function, 200)]
+    [InlineData("POST", "/api/refresh", null, 401)]
     [InlineData("GET", "/api/runs", HostKeys.Function, 200)]
     [InlineData("GET", "/api/runs/none", HostKeys.Function, 404)]
     [InlineData("GET", "/api/metrics", HostKeys.Function, 200)]
@@ -31,6 +40,7 @@ public sealed class FrontDoorTests
         using var answer = await host.CallAsync(method, path, key);
 
         Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Equal(status == 200 && path == "/api/refresh", app.Fleet.Secret("berlin", "team-a") is not null);
     }
 
     [Theory]
@@ -55,14 +65,16 @@ public sealed class FrontDoorTests
         await using var app = await HostedFleet.StartAsync();
         var host = await app.HostAsync();
 
-        await (await host.Handler.ReadyAsync()).CrashAsync();
-        await host.Handler.RestartedAsync(2);
-        await (await host.Handler.ReadyAsync()).CrashAsync();
-        await host.Handler.RestartedAsync(3);
-        await (await host.Handler.ReadyAsync()).CrashAsync();
-        await host.Handler.GivenUpAsync();
+        await (await host.Worker.ReadyAsync()).Process.CrashAsync();
+        await host.Worker.RestartedAsync(2);
+        await (await host.Worker.ReadyAsync()).Process.CrashAsync();
+        await host.Worker.RestartedAsync(3);
+        await (await host.Worker.ReadyAsync()).Process.CrashAsync();
+        await host.Worker.GivenUp;
 
-        Assert.Equal(3, host.Handler.Starts);
+        Assert.Equal(3, host.Worker.Starts);
         await Assert.ThrowsAsync<InvalidOperationException>(() => host.FireTimerAsync());
+        using var answer = await host.SendAsync(HttpMethod.Get, "/api/status");
+        Assert.Equal(503, (int)answer.StatusCode);
     }
 }

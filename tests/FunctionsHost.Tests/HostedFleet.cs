@@ -1,5 +1,7 @@
 using EcrFleet.EndToEnd.Tests;
-using EcrFleet.FunctionsHost.Tests.Hosting;
+using EcrFleet.FunctionsHost.Tests.Rpc;
+using EcrFleet.FunctionsHost.Tests.Rpc.App;
+using EcrFleet.FunctionsHost.Tests.Rpc.Triggers;
 using EcrFleet.Sandbox.Kubernetes.Faults;
 using EcrFleet.Tests.Shared.Azurite;
 
@@ -8,7 +10,10 @@ namespace EcrFleet.FunctionsHost.Tests;
 /// <summary>A fleet on loopback and hosts of the published app before it, with the environment that a real host would hand down.</summary>
 internal sealed class HostedFleet(TestFleet fleet, DirectoryInfo state, AzuriteServer? azurite) : IAsyncDisposable
 {
-    private readonly List<TestHost> _hosts = [];
+    /// <summary>Switches the queue trigger off, where nothing comes by the queue.</summary>
+    public const string QueueIsOff = "AzureWebJobs.RefreshCluster.Disabled";
+
+    private readonly List<WorkerHost> _hosts = [];
 
     public TestFleet Fleet => fleet;
 
@@ -24,15 +29,16 @@ internal sealed class HostedFleet(TestFleet fleet, DirectoryInfo state, AzuriteS
         return app;
     }
 
-    /// <summary>With queue and state in a storage account of its own; skips the test where Azurite is not installed.</summary>
+    /// <summary>With queue and state in a storage account; skips the test where Azurite is not installed.</summary>
     public static async Task<HostedFleet> StartInQueueModeAsync(params (string Cluster, string[] Namespaces)[] clusters)
     {
         var app = await StartWithStorageAsync(clusters);
         app.Fleet.Settings["EcrFleet__Dispatch"] = "queue";
+        app.Fleet.Settings[QueueIsOff] = "false";
         return app;
     }
 
-    /// <summary>With its state in a storage account of its own.</summary>
+    /// <summary>With its state in a storage account.</summary>
     public static async Task<HostedFleet> StartWithStorageAsync(params (string Cluster, string[] Namespaces)[] clusters)
     {
         var installation = AzuriteInstallation.Find();
@@ -45,9 +51,11 @@ internal sealed class HostedFleet(TestFleet fleet, DirectoryInfo state, AzuriteS
     }
 
     /// <param name="hurry">Divides the host's own times.</param>
-    public async Task<TestHost> HostAsync(int hurry = 1, bool firesAtStart = false)
+    /// <param name="folder">The published app; <c>null</c> for the one of all tests.</param>
+    public async Task<WorkerHost> HostAsync(int hurry = 1, string? folder = null)
     {
-        var host = await TestHost.StartAsync(new TestHostOptions { Settings = fleet.Settings, Hurry = hurry, FiresAtStart = firesAtStart });
+        var host = await WorkerHost.StartAsync(
+            new WorkerHostOptions { Folder = folder ?? FunctionAppFolder.Path, Settings = fleet.Settings, Hurry = hurry });
         _hosts.Add(host);
         return host;
     }
@@ -68,13 +76,21 @@ internal sealed class HostedFleet(TestFleet fleet, DirectoryInfo state, AzuriteS
         return inTheMiddle.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Ends the hosts and searches all that their handlers printed for secrets and keys.</summary>
+    /// <summary>Asserts that each pull secret of a cluster is one that ECR has issued, and that so many exist.</summary>
+    public void AssertWhole(string cluster, IEnumerable<string> namespaces, int count)
+    {
+        var written = namespaces.Where(name => fleet.Secret(cluster, name) is not null).ToList();
+        Assert.Equal(count, written.Count);
+        Assert.All(written, name => Assert.NotNull(fleet.Aws.FindIssuedToken(fleet.Password(cluster, name))));
+    }
+
+    /// <summary>Ends the hosts and searches all that they and their workers logged for secrets and keys.</summary>
     public async ValueTask DisposeAsync()
     {
         foreach (var host in _hosts)
         {
             await host.DisposeAsync();
-            fleet.Searched(new CommandResult(0, string.Join('\n', host.Output), string.Join('\n', host.Error)));
+            fleet.Searched(new CommandResult(0, string.Join('\n', host.Log.Lines), ""));
         }
 
         await fleet.DisposeAsync();
@@ -86,13 +102,23 @@ internal sealed class HostedFleet(TestFleet fleet, DirectoryInfo state, AzuriteS
     {
         var fleet = await TestFleet.StartAsync(clusters);
 
-        // What the host itself lives by, and the handler inherits.
+        // What the host itself lives by, and the worker inherits.
         fleet.Settings["ASPNETCORE_URLS"] = "http://127.0.0.1:1";
         fleet.Settings["ASPNETCORE_ENVIRONMENT"] = "Development";
+        fleet.Settings["AZURE_FUNCTIONS_ENVIRONMENT"] = "Development";
         fleet.Settings["Kestrel__Endpoints__Http__Url"] = "http://127.0.0.1:1";
         fleet.Settings["Logging__LogLevel__Default"] = "Trace";
-        fleet.Settings["FUNCTIONS_WORKER_RUNTIME"] = "custom";
+        fleet.Settings["FUNCTIONS_WORKER_RUNTIME"] = WorkerDescription.Runtime;
         fleet.Settings["RefreshSchedule"] = "0 */15 * * * *";
+        fleet.Settings[QueueIsOff] = "true";
+        foreach (var name in new[] { "PATH", "HOME", "DOTNET_ROOT" })
+        {
+            if (Environment.GetEnvironmentVariable(name) is { } value)
+            {
+                fleet.Settings[name] = value;
+            }
+        }
+
         fleet.Mark(HostKeys.Function);
         fleet.Mark(HostKeys.Master);
         return new HostedFleet(fleet, Directory.CreateTempSubdirectory("ecr-fleet-state-"), azurite);

@@ -1,74 +1,89 @@
 using System.Text.Json.Nodes;
-using EcrFleet.EndToEnd.Tests;
-using EcrFleet.FunctionsHost.Tests.Hosting;
+using EcrFleet.FunctionsHost.Tests.Rpc.App;
 
 namespace EcrFleet.FunctionsHost.Tests;
 
 public sealed class PublishFolderTests
 {
+    private static readonly string[] Known = ["host.json", "functions.metadata", "extensions.json", "worker.config.json", "EcrFleet.FunctionApp"];
+
     [Fact]
-    public void It_has_every_function_and_nothing_else()
+    public void A_host_finds_the_worker_and_every_function_in_it()
     {
+        var app = PublishedApp.Open(FunctionAppFolder.Path);
+
         Assert.Equal(
-            ["ClusterCheck", "Health", "Metrics", "OpenApi", "RefreshCluster", "RefreshHttp", "RefreshTimer", "Runs", "Status"], PublishFolder.Functions.Keys.Order(StringComparer.Ordinal));
-        Assert.Empty(PublishFolder.Leftovers);
+            ["ClusterCheck", "Health", "Metrics", "OpenApi", "RefreshCluster", "RefreshHttp", "RefreshTimer", "Run", "Runs", "Status"],
+            app.Functions.Select(function => function.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public void The_executable_may_be_executed_by_everybody() => Assert.Equal(
-        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute
-            | UnixFileMode.OtherRead | UnixFileMode.OtherExecute,
-        new FileInfo(EcrFleetBinary.Path).UnixFileMode);
-
-    [Fact]
-    public void The_timer_runs_by_the_setting_and_at_the_start()
+    public void It_has_what_a_host_reads_and_libraries_and_nothing_else()
     {
-        var timer = Assert.Single(PublishFolder.Functions["RefreshTimer"])!;
+        var leftovers = Directory.GetFiles(FunctionAppFolder.Path, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(FunctionAppFolder.Path, file))
+            .Where(file => !Known.Contains(file) && Path.GetExtension(file) != ".dll" && !file.EndsWith(".deps.json", StringComparison.Ordinal)
+                && !file.EndsWith(".runtimeconfig.json", StringComparison.Ordinal) && !file.StartsWith(".azurefunctions/", StringComparison.Ordinal));
 
-        Assert.Equal(("timerTrigger", "timer", "in"), (Text(timer, "type"), Text(timer, "name"), Text(timer, "direction")));
-        Assert.Equal(("%RefreshSchedule%", true), (Text(timer, "schedule"), timer["runOnStartup"]!.GetValue<bool>()));
+        Assert.Empty(leftovers);
     }
 
     [Fact]
-    public void A_message_of_the_queue_is_taken_from_the_account_of_the_app()
-    {
-        var queue = Assert.Single(PublishFolder.Functions["RefreshCluster"])!;
+    public void It_has_no_symbols_no_documentation_and_no_settings_of_a_developer() => Assert.DoesNotContain(
+        Directory.GetFiles(FunctionAppFolder.Path, "*", SearchOption.AllDirectories),
+        file => Path.GetExtension(file) is ".pdb" or ".xml" || Path.GetFileName(file) == "local.settings.json");
 
-        Assert.Equal(("queueTrigger", "message", "in"), (Text(queue, "type"), Text(queue, "name"), Text(queue, "direction")));
-        Assert.Equal(("cluster-refresh", "AzureWebJobsStorage"), (Text(queue, "queueName"), Text(queue, "connection")));
-        Assert.Equal(
-            ("Microsoft.Azure.Functions.ExtensionBundle", "[4.*, 5.0.0)"),
-            (Text(PublishFolder.Host["extensionBundle"]!, "id"), Text(PublishFolder.Host["extensionBundle"]!, "version")));
+    [Fact]
+    public void The_timer_runs_by_the_setting_and_not_at_the_start()
+    {
+        var timer = Function("RefreshTimer");
+
+        Assert.Equal(("timerTrigger", "%RefreshSchedule%", false), (timer.Type, timer.Schedule, timer.RunsAtStart));
+    }
+
+    [Fact]
+    public void A_message_of_the_queue_is_taken_whole_from_the_account_of_the_app()
+    {
+        var queue = Function("RefreshCluster");
+
+        Assert.Equal(("queueTrigger", "cluster-refresh", "AzureWebJobsStorage", true), (queue.Type, queue.QueueName, queue.Connection, queue.IsDeferred));
     }
 
     [Theory]
-    [InlineData("RefreshHttp", "refresh", "post", "function")]
-    [InlineData("Status", "status", "get head", "function")]
-    [InlineData("Runs", "runs/{id?}", "get head", "function")]
-    [InlineData("Metrics", "metrics", "get head", "function")]
-    [InlineData("OpenApi", "openapi.json", "get head", "function")]
-    [InlineData("ClusterCheck", "clusters/{name}/check", "post", "function")]
-    [InlineData("Health", "health", "get head", "anonymous")]
-    public void An_http_function_has_its_route_its_methods_and_its_key(string function, string route, string methods, string authLevel)
+    [InlineData("RefreshHttp", "refresh", "POST", "function")]
+    [InlineData("Status", "status", "GET HEAD", "function")]
+    [InlineData("Runs", "runs", "GET HEAD", "function")]
+    [InlineData("Run", "runs/{id}", "GET HEAD", "function")]
+    [InlineData("Metrics", "metrics", "GET HEAD", "function")]
+    [InlineData("OpenApi", "openapi.json", "GET HEAD", "function")]
+    [InlineData("ClusterCheck", "clusters/{name}/check", "POST", "function")]
+    [InlineData("Health", "health", "GET HEAD", "anonymous")]
+    public void An_http_function_has_its_route_its_methods_and_its_key(string name, string route, string methods, string authLevel)
     {
-        var bindings = PublishFolder.Functions[function];
-        var (trigger, response) = (bindings[0]!, bindings[1]!);
+        var function = Function(name);
 
-        // Exactly one in and one out: only such functions are passed on by the host as they are.
-        Assert.Equal(2, bindings.Count);
-        Assert.Equal(("httpTrigger", "in", "http", "out"), (Text(trigger, "type"), Text(trigger, "direction"), Text(response, "type"), Text(response, "direction")));
-        Assert.Equal((route, authLevel), (Text(trigger, "route"), Text(trigger, "authLevel")));
-        Assert.Equal(methods.Split(' '), trigger["methods"]!.AsArray().Select(one => one!.GetValue<string>()));
+        Assert.Equal(("httpTrigger", route, authLevel), (function.Type, function.Route, function.AuthLevel));
+        Assert.Equal(methods.Split(' '), function.Methods);
     }
 
     [Fact]
-    public void The_host_passes_http_requests_on_and_gives_a_run_time_enough()
+    public void The_host_gives_a_run_time_enough_and_the_queue_five_deliveries()
     {
-        var handler = PublishFolder.Host["customHandler"]!;
+        var host = PublishedApp.Open(FunctionAppFolder.Path).Host;
 
-        Assert.Equal(("ecr-fleet", true), (Text(handler["description"]!, "defaultExecutablePath"), handler["enableProxyingHttpRequest"]!.GetValue<bool>()));
-        Assert.Equal(("00:10:00", "api"), (Text(PublishFolder.Host, "functionTimeout"), Text(PublishFolder.Host["extensions"]!["http"]!, "routePrefix")));
+        Assert.Equal((TimeSpan.FromMinutes(10), "api"), (host.FunctionTimeout, host.RoutePrefix));
+        Assert.Equal((5, true), (host.Queues.MaxDequeueCount, host.Queues.IsBase64));
     }
 
-    private static string Text(JsonNode node, string name) => node[name]!.GetValue<string>();
+    /// <summary>A worker takes its extensions with it: a bundle would be a second set.</summary>
+    [Fact]
+    public void There_is_no_extension_bundle_and_no_custom_handler()
+    {
+        var host = JsonNode.Parse(File.ReadAllText(Path.Combine(FunctionAppFolder.Path, "host.json")))!.AsObject();
+
+        Assert.DoesNotContain(host, property => property.Key is "extensionBundle" or "customHandler");
+    }
+
+    private static FunctionDefinition Function(string name) =>
+        PublishedApp.Open(FunctionAppFolder.Path).Functions.Single(function => function.Name == name);
 }

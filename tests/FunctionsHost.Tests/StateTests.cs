@@ -1,10 +1,12 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using EcrFleet.FunctionsHost.Tests.Hosting;
+using EcrFleet.FunctionsHost.Tests.Rpc;
+using EcrFleet.FunctionsHost.Tests.Rpc.Invocations;
+using Microsoft.Extensions.Logging;
 
 namespace EcrFleet.FunctionsHost.Tests;
 
-/// <summary>The state stores as the published binary uses them.</summary>
+/// <summary>The state stores as the published worker uses them.</summary>
 public sealed class StateTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -15,9 +17,9 @@ public sealed class StateTests
         await using var app = await HostedFleet.StartWithStorageAsync(("berlin", ["team-a"]), ("paris", ["team-a"]));
         var host = await app.HostAsync();
         await host.FireTimerAsync();
-        await host.FireTimerAsync("""{"force":true}""");
+        using var forced = await host.SendAsync(HttpMethod.Post, "/api/refresh?force=true");
 
-        await host.Handler.Current.EndAsync();
+        await host.Worker.Current.CrashAsync();
         var (_, runs) = await JsonAsync(host, "/api/runs");
         var (_, run) = await JsonAsync(host, $"/api/runs/{runs[1]!["runId"]!.GetValue<string>()}");
         var (_, status) = await JsonAsync(host, "/api/status");
@@ -26,7 +28,7 @@ public sealed class StateTests
         Assert.Equal(2, run["totals"]!["created"]!.GetValue<int>());
         Assert.Equal(["berlin", "paris"], status["clusters"]!.AsArray().Select(cluster => cluster!["name"]!.GetValue<string>()));
         Assert.Equal(runs[0]!["runId"]!.GetValue<string>(), status["clusters"]![0]!["lastRunId"]!.GetValue<string>());
-        Assert.DoesNotContain(host.Output, line => line.StartsWith("Warning", StringComparison.Ordinal));
+        Assert.DoesNotContain(host.Log.Entries, entry => entry.Level == LogLevel.Warning);
     }
 
     [Fact]
@@ -37,12 +39,12 @@ public sealed class StateTests
         await host.FireTimerAsync();
         await app.Azurite.DisposeAsync();
 
-        var run = await host.FireTimerAsync("""{"force":true}""");
+        var run = await host.FireTimerAsync();
         var (status, problem) = await JsonAsync(host, "/api/runs");
 
         Assert.Equal(InvocationEnd.Succeeded, run.End);
-        Assert.Contains("updated: 1", Assert.Single(run.Logs), StringComparison.Ordinal);
-        Assert.Contains(host.Output, line => line.Contains("Not recorded in the state store.", StringComparison.Ordinal));
+        Assert.Contains("unchanged: 1", run.Summary(), StringComparison.Ordinal);
+        Assert.Contains(run.Lines, line => line.StartsWith("Not recorded in the state store.", StringComparison.Ordinal));
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "Azure Table storage: it cannot be reached, or the connection broke."), (status, problem["detail"]!.GetValue<string>()));
     }
 
@@ -54,12 +56,12 @@ public sealed class StateTests
         var host = await app.HostAsync();
         for (var changes = 1; changes <= 8; changes++)
         {
-            var handler = await host.Handler.ReadyAsync();
+            var session = await host.Worker.ReadyAsync();
             var changed = ChangedAsync(app.State, changes);
-            var cut = host.FireTimerAsync("""{"force":true}""");
+            var cut = host.SendAsync(HttpMethod.Post, "/api/refresh?force=true");
             await Task.WhenAny(changed, cut);
-            await handler.EndAsync();
-            await cut;
+            await session.Process.EndAsync(TimeSpan.Zero);
+            (await cut).Dispose();
 
             Assert.Equal(HttpStatusCode.OK, (await JsonAsync(host, "/api/runs")).Status);
             Assert.Equal(HttpStatusCode.OK, (await JsonAsync(host, "/api/status")).Status);
@@ -84,7 +86,7 @@ public sealed class StateTests
         await done.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
     }
 
-    private static async Task<(HttpStatusCode Status, JsonNode Body)> JsonAsync(TestHost host, string path)
+    private static async Task<(HttpStatusCode Status, JsonNode Body)> JsonAsync(WorkerHost host, string path)
     {
         using var answer = await host.SendAsync(HttpMethod.Get, path);
         return (answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancellation))!);

@@ -34,9 +34,9 @@ public sealed class CompositionTests
         Assert.NotNull(services.GetRequiredService<ScheduledRefresh>());
         Assert.NotNull(services.GetRequiredService<QueuedRefresh>());
         Assert.NotNull(services.GetRequiredService<FleetSurveyor>());
-        Assert.NotNull(services.GetRequiredService<ClusterRotator>());
-        Assert.NotNull(services.GetRequiredService<ClusterRegistrar>());
-        Assert.NotNull(services.GetRequiredService<ClusterRemover>());
+        Assert.NotNull(services.GetRequiredService<RotateCluster>());
+        Assert.NotNull(services.GetRequiredService<AddCluster>());
+        Assert.NotNull(services.GetRequiredService<RemoveCluster>());
         Assert.NotNull(services.GetRequiredService<RegistryChecker>());
     }
 

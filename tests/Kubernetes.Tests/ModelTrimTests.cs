@@ -9,7 +9,7 @@ namespace EcrFleet.Kubernetes.Tests;
 public sealed class ModelTrimTests
 {
     private const string Metadata = """
-        {"name":"n","namespace":"ns","uid":"u","resourceVersion":"1","generation":3,"selfLink":"/x","generateName":"n-","creationTimestamp":"no time at all",
+        {"name":"n","namespace":"ns","uid":"u","resourceVersion":"1","generation":3,"selfLink":"/x","generateName":"n-","creationTimestamp":"2026-11-23T14:15:00Z",
          "deletionGracePeriodSeconds":5,"finalizers":["f"],"labels":{"l":"1"},
          "annotations":{"kubectl.kubernetes.io/last-applied-configuration":"MARKED-OLD-SECRET","n":"2"},
          "ownerReferences":[{"apiVersion":"MARKED","kind":"MARKED","name":"MARKED","uid":"MARKED","controller":true}],
@@ -46,7 +46,6 @@ public sealed class ModelTrimTests
 
         Assert.Equal(("n", "ns", "u", "1", "1"), (metadata.Name, metadata.NamespaceProperty, metadata.Uid, metadata.ResourceVersion, metadata.Labels["l"]));
         Assert.Equal(new V1OwnerReference(), Assert.Single(metadata.OwnerReferences));
-        Assert.Null(metadata.CreationTimestamp);
         Assert.Null(metadata.Finalizers);
         Assert.Null(metadata.Generation);
         Assert.Null(metadata.SelfLink);

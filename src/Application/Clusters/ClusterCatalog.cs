@@ -3,16 +3,15 @@ using EcrFleet.Application.Vault;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Runs;
-using EcrFleet.Core.Vault;
 
 namespace EcrFleet.Application.Clusters;
 
-/// <summary>The registered clusters, as the vault lists them and, where runs are kept, as the last run left them. No cluster is asked.</summary>
-/// <param name="runs">Absent where nobody keeps runs.</param>
+/// <summary>Lists the registered clusters as the vault has them, with what the last run recorded. No cluster is asked.</summary>
+/// <param name="runs"><c>null</c> when runs are not recorded.</param>
 public sealed class ClusterCatalog(IVault vault, IRunStore? runs)
 {
-    /// <summary>The registration of a name, which is compared without case; <see cref="FailureKind.NotFound"/> when no cluster has it.</summary>
-    public async Task<Result<VaultItem>> FindAsync(ClusterName name, CancellationToken cancellationToken)
+    /// <summary>Finds the registration of a name, which is compared without case; <see cref="FailureKind.NotFound"/> when no cluster has it.</summary>
+    public async Task<Result<FoundCluster>> FindAsync(ClusterName name, CancellationToken cancellationToken)
     {
         var items = await vault.ListAsync(cancellationToken);
         if (!items.IsSuccess)
@@ -22,7 +21,7 @@ public sealed class ClusterCatalog(IVault vault, IRunStore? runs)
 
         var secret = VaultSecretNames.KubeconfigPrefix + name;
         return items.Value.FirstOrDefault(item => string.Equals(item.Name, secret, StringComparison.OrdinalIgnoreCase)) is { } found
-            ? found
+            ? new FoundCluster(found, items.Value)
             : new Failure(FailureKind.NotFound, $"There is no cluster '{name}': the vault has no secret '{secret}'.");
     }
 

@@ -1,26 +1,30 @@
-using EcrFleet.Application.Clusters.Add;
+using EcrFleet.Application.CloudTokens;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
+using EcrFleet.Core.Secrets;
 
 namespace EcrFleet.Application.Clusters;
 
 /// <summary>
-/// Port: what registering, checking and removing ask of one cluster, with the rights of whoever connects: an administrator of the cluster,
-/// or the registered identity itself. Every call retries passing faults; what it returns is final.
+/// Port: one connection over which a cluster is registered, checked, rotated or removed, with the rights of its kubeconfig: an administrator's, or
+/// the registered identity's. Every call retries passing faults; what it returns is final.
 /// </summary>
-public interface IClusterAdministration : IDisposable
+public interface IClusterAdministration : IClusterLists, IDisposable
 {
     Uri Server { get; }
 
-    /// <summary>When the credential of this connection expires, where it tells.</summary>
+    /// <summary>When the credential of this connection expires; <c>null</c> when that is unknown.</summary>
     DateTimeOffset? CredentialExpiresAt { get; }
+
+    /// <summary>The way to the server, for a check that finds where it ends.</summary>
+    IServerPath Path { get; }
 
     /// <summary><c>GET /version</c>.</summary>
     Task<Result<ServerVersion>> GetVersionAsync(CancellationToken cancellationToken);
 
-    /// <summary>The uid of the namespace <c>kube-system</c>: what a cluster is known by, whatever its address and name.</summary>
+    /// <summary>The uid of the namespace <c>kube-system</c>, which identifies a cluster whatever its address and name.</summary>
     Task<Result<string>> GetClusterUidAsync(CancellationToken cancellationToken);
 
     /// <summary>As whom the API server sees this connection.</summary>
@@ -29,13 +33,13 @@ public interface IClusterAdministration : IDisposable
     /// <summary>Whether this connection may do that (SelfSubjectAccessReview).</summary>
     Task<Result<AccessReviewAnswer>> AskAsync(AccessReviewQuestion question, CancellationToken cancellationToken);
 
-    /// <summary>One object without its content; <see cref="FailureKind.NotFound"/> where there is none.</summary>
+    /// <summary>One object without its content; <see cref="FailureKind.NotFound"/> when it does not exist.</summary>
     Task<Result<ClusterObject>> FindAsync(AccessObjectId id, CancellationToken cancellationToken);
 
     /// <summary>All objects of a kind, in all namespaces, that carry our label.</summary>
     Task<Result<IReadOnlyList<ClusterObject>>> ListOwnedAsync(AccessObjectKind kind, CancellationToken cancellationToken);
 
-    /// <summary>Everything in a namespace that somebody put there, of whatever kind: not what Kubernetes itself puts into each, and no events.</summary>
+    /// <summary>Everything that users put into a namespace, of any kind: not what Kubernetes itself puts into each, and no events.</summary>
     Task<Result<IReadOnlyList<ClusterObject>>> ListContentAsync(NamespaceName @namespace, CancellationToken cancellationToken);
 
     /// <summary>Server-side apply with force, as field manager <c>ecr-fleet</c>.</summary>
@@ -49,13 +53,13 @@ public interface IClusterAdministration : IDisposable
     Task<Result<WriteOutcome>> RemoveImagePullSecretAsync(
         NamespaceName @namespace, ServiceAccountName serviceAccount, SecretName name, CancellationToken cancellationToken);
 
-    /// <summary>A new token of our service account (TokenRequest). The server may grant less than is asked for.</summary>
-    /// <param name="lifetime">Absent: as long as the server gives by itself, often an hour.</param>
-    Task<Result<IssuedToken>> RequestTokenAsync(TimeSpan? lifetime, CancellationToken cancellationToken);
+    /// <summary>Requests a new token of our service account (TokenRequest). The server may grant less than is asked for.</summary>
+    /// <param name="lifetime"><c>null</c> for as long as the server grants by default, often an hour.</param>
+    Task<Result<ClusterToken>> RequestTokenAsync(TimeSpan? lifetime, CancellationToken cancellationToken);
 
-    /// <summary>The long-lived token out of its Secret in our namespace.</summary>
+    /// <summary>Reads the long-lived token out of its Secret in our namespace; <see cref="FailureKind.NotFound"/> until Kubernetes has filled it.</summary>
     /// <param name="name">The Secret's.</param>
-    Task<Result<TokenSecretContent>> ReadTokenSecretAsync(string name, CancellationToken cancellationToken);
+    Task<Result<SecretText>> ReadTokenSecretAsync(string name, CancellationToken cancellationToken);
 
     /// <summary>The Secrets of our namespace that hold a long-lived token of our service account, with our label or without it.</summary>
     Task<Result<IReadOnlyList<ClusterObject>>> ListTokenSecretsAsync(CancellationToken cancellationToken);

@@ -4,8 +4,8 @@ using EcrFleet.Core.Failures;
 
 namespace EcrFleet.Application.Clusters;
 
-/// <summary>The steps of one command, kept for its result and told as they happen.</summary>
-public sealed class StepLog(Action<RegistrationStep> tell)
+/// <summary>The steps of one command, kept for its result and reported as they happen.</summary>
+public sealed class StepLog(Action<RegistrationStep> report)
 {
     private readonly List<RegistrationStep> _steps = [];
 
@@ -23,8 +23,8 @@ public sealed class StepLog(Action<RegistrationStep> tell)
         return failure;
     }
 
-    /// <summary>Tells what a write did; gives back why it failed.</summary>
-    public Failure? Tell(string what, Result<WriteOutcome> written)
+    /// <summary>Reports what a write did; returns why it failed, or <c>null</c> when it succeeded.</summary>
+    public Failure? Report(string what, Result<WriteOutcome> written)
     {
         if (!written.IsSuccess)
         {
@@ -55,6 +55,6 @@ public sealed class StepLog(Action<RegistrationStep> tell)
     private void Add(RegistrationStep step)
     {
         _steps.Add(step);
-        tell(step);
+        report(step);
     }
 }

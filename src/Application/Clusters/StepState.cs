@@ -8,7 +8,7 @@ public enum StepState
     /// <summary>It was so already.</summary>
     Unchanged,
 
-    /// <summary>It went on, and somebody should know.</summary>
+    /// <summary>The command went on, and the user should know.</summary>
     Warning,
 
     Failed,

@@ -13,8 +13,8 @@ public sealed record ClusterMessage
 
     public required string Cluster { get; init; }
 
-    /// <summary>Globs; empty: all.</summary>
-    public IReadOnlyList<string> Namespaces { get; init; } = [];
+    /// <summary>Globs; empty: all. JSON that does not name them sets <c>null</c>, past the initializer.</summary>
+    public IReadOnlyList<string> Namespaces { get; init => field = value ?? []; } = [];
 
     public bool Force { get; init; }
 

@@ -8,7 +8,7 @@ namespace EcrFleet.Application.Refresh;
 internal static class ClusterObserver
 {
     public static async Task<Result<ObservedCluster>> ObserveAsync(
-        ICluster cluster, ClusterRegistration registration, bool withServiceAccounts, CancellationToken cancellationToken)
+        IClusterLists cluster, ClusterRegistration registration, bool withServiceAccounts, CancellationToken cancellationToken)
     {
         var listNamespaces = cluster.ListNamespacesAsync(cancellationToken);
         var listSecrets = cluster.ListSecretsAsync(registration.SecretName, cancellationToken);

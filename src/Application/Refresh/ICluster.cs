@@ -9,7 +9,7 @@ namespace EcrFleet.Application.Refresh;
 /// Port: one connected cluster. Every call retries passing faults (timeouts, 5xx, 429 with its Retry-After) by itself,
 /// within the time that the cancellation token leaves; what it returns is final.
 /// </summary>
-public interface ICluster : IDisposable
+public interface ICluster : IClusterLists, IDisposable
 {
     /// <summary>The API server's address, to tell that two registrations are one cluster.</summary>
     Uri Server { get; }
@@ -17,16 +17,8 @@ public interface ICluster : IDisposable
     /// <summary>HTTP requests sent so far, retries included.</summary>
     int ApiRequests { get; }
 
-    /// <summary>When the kubeconfig's token or client certificate expires, where it tells.</summary>
+    /// <summary>When the kubeconfig's token or client certificate expires; <c>null</c> when that is unknown.</summary>
     DateTimeOffset? CredentialExpiresAt { get; }
-
-    Task<Result<IReadOnlyList<ObservedNamespace>>> ListNamespacesAsync(CancellationToken cancellationToken);
-
-    /// <summary>The secrets of that name in all namespaces, by one list that a name-limited role allows.</summary>
-    Task<Result<IReadOnlyList<ObservedSecret>>> ListSecretsAsync(SecretName name, CancellationToken cancellationToken);
-
-    /// <summary>The service accounts of that name in all namespaces.</summary>
-    Task<Result<IReadOnlyList<ObservedServiceAccount>>> ListServiceAccountsAsync(ServiceAccountName name, CancellationToken cancellationToken);
 
     /// <summary>Server-side apply of the pull secret: one PATCH.</summary>
     /// <param name="force">Take fields from other managers; without it a foreign value is a <see cref="FailureKind.Conflict"/>.</param>

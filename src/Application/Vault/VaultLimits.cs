@@ -11,9 +11,9 @@ public static class VaultLimits
     public const int MaximumBytes = 25 * 1024;
     private const int MaximumNameLength = 127;
     private const int MaximumTags = 15;
-    private const int MaximumTagLength = 256;
+    public const int MaximumTagLength = 256;
 
-    /// <returns>Why the secret cannot be stored; absent when it can.</returns>
+    /// <returns>Why the secret cannot be stored; <c>null</c> when it can.</returns>
     public static Failure? Refusal(NewVaultSecret secret)
     {
         if (!IsName(secret.Name))

@@ -1,11 +1,11 @@
-using EcrFleet.Application.Clusters.Add;
+using EcrFleet.Application.Clusters;
 using EcrFleet.Cli.Terminal;
 using EcrFleet.Core.Failures;
 using EcrFleet.Kubernetes.Local;
 
 namespace EcrFleet.Cli.Clusters;
 
-/// <summary>Opens the user's own kubeconfig, and asks for the context where there are several and somebody can be asked.</summary>
+/// <summary>Opens the user's own kubeconfig, and asks for the context where there are several and the user can be asked.</summary>
 internal sealed record AdminAccess(string? Kubeconfig, string? Context, bool AllowsExec)
 {
     public async Task<Result<AdminKubeconfig>> LoadAsync(LocalKubeconfigs kubeconfigs, Questions? questions, CancellationToken cancellationToken)

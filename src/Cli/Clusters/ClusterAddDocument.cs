@@ -16,7 +16,7 @@ internal sealed record ClusterAddDocument
 
     public bool DryRun { get; init; }
 
-    /// <summary>When the new token expires; null: not by itself.</summary>
+    /// <summary>When the new token expires; <c>null</c> when it never does.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
     public int? SelectedNamespaces { get; init; }
@@ -32,7 +32,7 @@ internal sealed record ClusterAddDocument
 
     public ErrorReport? Error { get; init; }
 
-    public static ClusterAddDocument Of(ClusterAddPlan plan) => new()
+    public static ClusterAddDocument Of(AddClusterPlan plan) => new()
     {
         Cluster = plan.Request.Name.Value,
         Context = plan.Request.Admin.Context,

@@ -3,7 +3,6 @@ using EcrFleet.Application.Clusters;
 using EcrFleet.Application.Clusters.Add;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Application.Reporting;
-using EcrFleet.Application.Vault;
 using EcrFleet.Cli.Terminal;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
@@ -56,18 +55,15 @@ internal sealed class ClusterAddRun(CliWorld world, CommandOutput output)
             return Refuse(admin.Failure);
         }
 
-        if (questions is not null)
+        var add = services.GetRequiredService<AddCluster>();
+        var planned = await add.PlanAsync(Request(services.GetRequiredService<RefreshOptions>(), admin.Value, questions), cancellationToken);
+        if (!planned.IsSuccess)
         {
-            await AskAsync(services, questions, cancellationToken);
+            return Refuse(planned.Failure);
         }
 
-        var plan = await services.GetRequiredService<ClusterAddPlanner>().PlanAsync(Request(services.GetRequiredService<RefreshOptions>(), admin.Value), cancellationToken);
-        if (!plan.IsSuccess)
-        {
-            return Refuse(plan.Failure);
-        }
-
-        foreach (var warning in plan.Value.Warnings)
+        using var plan = planned.Value;
+        foreach (var warning in plan.Warnings)
         {
             _lines.Warn(warning);
         }
@@ -75,63 +71,61 @@ internal sealed class ClusterAddRun(CliWorld world, CommandOutput output)
         cancellationToken.ThrowIfCancellationRequested();
         if (IsDryRun)
         {
-            return TellPlan(plan.Value);
+            return PrintPlan(plan);
         }
 
-        var question = $"Apply {plan.Value.Objects.Count + plan.Value.Policy.Count} objects to {plan.Value.Request.Admin.Endpoint.Server} (context {plan.Value.Request.Admin.Context})?";
+        var question = $"Apply {plan.Objects.Count + plan.Policy.Count} objects to {plan.Request.Admin.Endpoint.Server} (context {plan.Request.Admin.Context})?";
         if (questions is not null && !await questions.ConfirmAsync(question, cancellationToken))
         {
             return output.Fail(NothingChanged, ExitCode.Failure);
         }
 
-        var log = new StepLog(_lines.Tell);
+        var log = new StepLog(_lines.Print);
         world.EarlyEnd.Text = "What the lines above report stays; the same command goes on from there.";
-        var addition = await services.GetRequiredService<ClusterRegistrar>().ExecuteAsync(plan.Value, log, cancellationToken);
-        return Tell(plan.Value, addition, log);
+        return Finish(plan, await add.ExecuteAsync(plan, log, cancellationToken), log);
     }
 
-    private ClusterAddRequest Request(RefreshOptions options, AdminKubeconfig admin) => new()
+    private AddClusterRequest Request(RefreshOptions options, AdminKubeconfig admin, Questions? questions) => new()
     {
         Name = Name,
         Admin = admin,
         Server = Server,
         Tags = Tags,
+        AskTags = questions is null ? null : (registries, token) => AskAsync(questions, registries, token),
         TokenLifetime = TokenLifetime ?? (Tags.GetValueOrDefault(RegistrationTags.Rotate) == "true" ? RotatedLifetime : null),
         RevokeAfter = RevokesNow ? TimeSpan.Zero : options.RunTimeout,
         ReplacesOther = ReplacesOther,
         IsStored = !IsPrinted,
     };
 
-    /// <summary>Only of a cluster that is new, and only what was not given.</summary>
-    private async Task AskAsync(IServiceProvider services, Questions questions, CancellationToken cancellationToken)
+    /// <summary>Asks only for what was not given.</summary>
+    private async Task<IReadOnlyDictionary<string, string>> AskAsync(
+        Questions questions, IReadOnlyList<string> registries, CancellationToken cancellationToken)
     {
-        var items = IsPrinted ? null : (await services.GetRequiredService<IVault>().ListAsync(cancellationToken)).Value;
-        if (items is null || items.Any(item => string.Equals(item.Name, VaultSecretNames.KubeconfigPrefix + Name, StringComparison.OrdinalIgnoreCase)))
-        {
-            return;
-        }
-
-        var registries = items.Select(item => VaultSecretNames.RegistryPart(item.Name)).OfType<string>().Order(StringComparer.Ordinal).ToList();
+        var asked = new Dictionary<string, string>();
         if (registries.Count > 1 && !Tags.ContainsKey(RegistrationTags.Registries))
         {
-            Set(RegistrationTags.Registries, await questions.AskAsync($"Registries ({string.Join(", ", registries)}, or all)", "all", cancellationToken), "all");
+            await AskTagAsync($"Registries ({string.Join(", ", registries)}, or all)", RegistrationTags.Registries, "all");
         }
 
         if (!Tags.ContainsKey(RegistrationTags.Namespaces) && !Tags.ContainsKey(RegistrationTags.NamespaceSelector))
         {
-            Set(RegistrationTags.Namespaces, await questions.AskAsync("Namespaces, by name or pattern", "*", cancellationToken), "*");
+            await AskTagAsync("Namespaces, by name or pattern", RegistrationTags.Namespaces, "*");
         }
-    }
 
-    private void Set(string tag, string answer, string all)
-    {
-        if (answer != all)
+        return asked;
+
+        async Task AskTagAsync(string question, string tag, string all)
         {
-            Tags[tag] = answer;
+            var answer = await questions.AskAsync(question, all, cancellationToken);
+            if (answer != all)
+            {
+                asked[tag] = answer;
+            }
         }
     }
 
-    private int TellPlan(ClusterAddPlan plan)
+    private int PrintPlan(AddClusterPlan plan)
     {
         var document = ClusterAddDocument.Of(plan) with { DryRun = true };
         output.PrintText(ClusterJson.Write(document), ManifestYaml.Write(plan.Policy.Concat(plan.Objects)));
@@ -141,7 +135,7 @@ internal sealed class ClusterAddRun(CliWorld world, CommandOutput output)
         return ExitCode.Success;
     }
 
-    private int Tell(ClusterAddPlan plan, ClusterAddition addition, StepLog log)
+    private int Finish(AddClusterPlan plan, ClusterAddition addition, StepLog log)
     {
         if (addition.Error is { } error)
         {

@@ -29,7 +29,7 @@ internal static class ClusterCheckCommand
     private static Task<int> RunAsync(string name, NamespaceName? @namespace, CommandOutput output, CancellationToken cancellationToken) =>
         output.WithServicesAsync(async services =>
         {
-            var report = await services.GetRequiredService<ClusterChecker>().CheckAsync(name, @namespace, cancellationToken);
+            var report = await services.GetRequiredService<CheckCluster>().CheckAsync(name, @namespace, cancellationToken);
             if (!report.IsSuccess)
             {
                 return output.Fail(report.Failure);

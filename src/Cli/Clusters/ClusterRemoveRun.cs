@@ -18,7 +18,7 @@ internal sealed class ClusterRemoveRun(CliWorld world, CommandOutput output)
 
     public required ClusterName Name { get; init; }
 
-    /// <summary>Absent: only the vault forgets it.</summary>
+    /// <summary><c>null</c> when only the vault forgets the cluster.</summary>
     public AdminAccess? Admin { get; init; }
 
     public bool KeepsPullSecrets { get; init; }
@@ -48,32 +48,34 @@ internal sealed class ClusterRemoveRun(CliWorld world, CommandOutput output)
             return Refuse(failure);
         }
 
-        var plan = await services.GetRequiredService<ClusterRemovalPlanner>().PlanAsync(new ClusterRemovalRequest(Name, admin?.Value, KeepsPullSecrets), cancellationToken);
-        if (!plan.IsSuccess)
+        var removal = services.GetRequiredService<RemoveCluster>();
+        var planned = await removal.PlanAsync(new RemoveClusterRequest(known.Value, admin?.Value, KeepsPullSecrets), cancellationToken);
+        if (!planned.IsSuccess)
         {
-            return Refuse(plan.Failure);
+            return Refuse(planned.Failure);
         }
 
-        foreach (var warning in plan.Value.Warnings)
+        using var plan = planned.Value;
+        foreach (var warning in plan.Warnings)
         {
             _lines.Warn(warning);
         }
 
-        if (questions is not null && !await questions.ConfirmAsync(Question(plan.Value), cancellationToken))
+        if (questions is not null && !await questions.ConfirmAsync(Question(plan), cancellationToken))
         {
             return output.Fail(NothingChanged, ExitCode.Failure);
         }
 
         world.EarlyEnd.Text = "What the lines above report is deleted; the same command deletes the rest. 'ecr-fleet cluster list' shows whether the cluster is still registered.";
-        var log = new StepLog(_lines.Tell);
-        return Tell(plan.Value, await services.GetRequiredService<ClusterRemover>().ExecuteAsync(plan.Value, log, cancellationToken), log);
+        var log = new StepLog(_lines.Print);
+        return Finish(plan, await removal.ExecuteAsync(plan, log, cancellationToken), log);
     }
 
-    private static string Question(ClusterRemovalPlan plan) => plan.Request.Admin is { } admin
+    private static string Question(RemoveClusterPlan plan) => plan.Request.Admin is { } admin
         ? $"Delete {plan.PullSecrets.Count} pull secrets and {plan.Objects.Count + (plan.Namespace is null ? 0 : 1)} other objects at {admin.Endpoint.Server} (context {admin.Context}), and the vault secret {plan.VaultSecret}?"
         : $"Remove the vault secret {plan.VaultSecret}, and leave the cluster as it is?";
 
-    private int Tell(ClusterRemovalPlan plan, Failure? failure, StepLog log)
+    private int Finish(RemoveClusterPlan plan, Failure? failure, StepLog log)
     {
         var document = new ClusterRemoveDocument
         {

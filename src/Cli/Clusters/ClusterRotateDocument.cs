@@ -7,7 +7,7 @@ internal sealed record ClusterRotateDocument
 {
     public required string Cluster { get; init; }
 
-    /// <summary>The new token's end; absent: it does not end by itself, or there is none.</summary>
+    /// <summary>When the new token expires; <c>null</c> when it never does, or when it was not issued.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
     public IReadOnlyList<StepDocument> Steps { get; init; } = [];

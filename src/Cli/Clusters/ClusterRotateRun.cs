@@ -16,7 +16,7 @@ internal sealed class ClusterRotateRun(CliWorld world, CommandOutput output)
 
     public required ClusterName Name { get; init; }
 
-    /// <summary>Absent: with the rights of the cluster's own identity.</summary>
+    /// <summary><c>null</c> when the rights of the cluster's own identity are used.</summary>
     public AdminAccess? Admin { get; init; }
 
     public TimeSpan? TokenLifetime { get; init; }
@@ -40,13 +40,16 @@ internal sealed class ClusterRotateRun(CliWorld world, CommandOutput output)
             return output.Fail(failure, ExitCode.Usage);
         }
 
-        var log = new StepLog(_lines.Tell);
-        var request = new RotationRequest(Name, admin?.Value, TokenLifetime) { RevokeAfter = RevokesNow ? TimeSpan.Zero : services.GetRequiredService<RefreshOptions>().RunTimeout };
+        var log = new StepLog(_lines.Print);
+        var request = new RotateClusterRequest(Name, admin?.Value, TokenLifetime)
+        {
+            RevokeAfter = RevokesNow ? TimeSpan.Zero : services.GetRequiredService<RefreshOptions>().RunTimeout,
+        };
         world.EarlyEnd.Text = $"{Name} has either its old token or a new one, and it works. The other one may stay valid: the same command revokes it.";
-        return Tell(await services.GetRequiredService<ClusterRotator>().ExecuteAsync(request, log, cancellationToken), log);
+        return Finish(await services.GetRequiredService<RotateCluster>().ExecuteAsync(request, log, cancellationToken), log);
     }
 
-    private int Tell(Result<Rotation> rotation, StepLog log)
+    private int Finish(Result<Rotation> rotation, StepLog log)
     {
         var document = new ClusterRotateDocument
         {

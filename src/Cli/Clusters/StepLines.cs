@@ -4,10 +4,10 @@ using EcrFleet.Application.Reporting;
 
 namespace EcrFleet.Cli.Clusters;
 
-/// <summary>Tells each step in a line, as it happens, on standard error.</summary>
+/// <summary>Prints each step as a line on standard error, as it happens.</summary>
 internal sealed class StepLines(TextWriter error)
 {
-    public void Tell(RegistrationStep step) => error.WriteLine(Printable.Line($"{Mark(step.State)} {step.What}: {step.Detail}"));
+    public void Print(RegistrationStep step) => error.WriteLine(Printable.Line($"{Mark(step.State)} {step.What}: {step.Detail}"));
 
     public void Warn(string warning) => error.WriteLine(Printable.Line($"warning: {warning}"));
 

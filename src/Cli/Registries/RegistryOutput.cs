@@ -1,5 +1,4 @@
 using System.Text.Json;
-using EcrFleet.Application.Clusters;
 using EcrFleet.Application.Registries;
 using EcrFleet.Cli.Registries.Wire;
 using EcrFleet.Core.Registration;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using EcrFleet.Application.Clusters;
+using EcrFleet.Application.Registries;
 using EcrFleet.Core.Registration;
 
 namespace EcrFleet.Cli.Registries;

@@ -18,7 +18,7 @@ public enum FailureKind
     /// <summary>The service asked to slow down, and still did after the retries.</summary>
     Throttled,
 
-    /// <summary>No connection: name, route, port or TLS.</summary>
+    /// <summary>No connection: name, route, port or TLS; or something else answers in the place of the service.</summary>
     Unreachable,
 
     /// <summary>No answer within the request's, the cluster's or the run's time.</summary>

@@ -7,6 +7,9 @@ namespace EcrFleet.Core.Registration;
 internal sealed class AwsJson(Problems problems)
 {
     /// <summary>Of the year 9999.</summary>
+    /// <summary>Below, a number counts seconds (until the year 5138): some tools write the one, some the other.</summary>
+    private const long LeastMilliseconds = 100_000_000_000;
+
     private const long LastMillisecond = 253402300799999;
 
     private readonly Dictionary<string, (string Key, JsonElement Value)> _fields = [];
@@ -107,8 +110,9 @@ internal sealed class AwsJson(Problems problems)
         {
             JsonValueKind.String when DateTimeOffset.TryParse(
                 found.Value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) => time,
-            JsonValueKind.Number when found.Value.TryGetInt64(out var milliseconds) && milliseconds is >= 0 and <= LastMillisecond =>
-                DateTimeOffset.FromUnixTimeMilliseconds(milliseconds),
+            JsonValueKind.Number when found.Value.TryGetInt64(out var number) && number is >= 0 and <= LastMillisecond => number < LeastMilliseconds
+                ? DateTimeOffset.FromUnixTimeSeconds(number)
+                : DateTimeOffset.FromUnixTimeMilliseconds(number),
             _ => null,
         };
 

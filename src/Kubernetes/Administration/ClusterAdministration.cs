@@ -3,15 +3,17 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using EcrFleet.Application.CloudTokens;
 using EcrFleet.Application.Clusters;
-using EcrFleet.Application.Clusters.Add;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
+using EcrFleet.Core.Planning;
+using EcrFleet.Core.Registration;
 using EcrFleet.Core.Secrets;
 using EcrFleet.Kubernetes.Calls;
 using EcrFleet.Kubernetes.Faults;
 using EcrFleet.Kubernetes.Kubeconfigs;
+using EcrFleet.Kubernetes.Probing;
 using EcrFleet.Kubernetes.Transport;
 using EcrFleet.Kubernetes.Wire;
 using k8s.Models;
@@ -25,14 +27,20 @@ internal sealed class ClusterAdministration : IClusterAdministration
 
     private readonly ClusterAccess _access;
     private readonly ApiClient _client;
+    private readonly ServerPath _path;
+    private readonly ClusterLists _lists;
     private readonly ObjectCalls _objects;
     private readonly ContentCalls _content;
     private readonly ServiceAccountCalls _serviceAccounts;
 
-    public ClusterAdministration(ClusterAccess access, KubernetesOptions options, CloudTokens clouds, TimeProvider timeProvider)
+    /// <param name="access">What the kubeconfig says; disposed with the connection.</param>
+    public ClusterAdministration(
+        ClusterAccess access, ClusterRegistration registration, KubernetesOptions options, CloudTokens clouds, TimeProvider timeProvider)
     {
         _access = access;
         _client = new ApiClient(access, options, clouds, timeProvider);
+        _path = new ServerPath(access, options.RequestTimeout, timeProvider);
+        _lists = new ClusterLists(registration, _client, options);
         _objects = new ObjectCalls(_client, options.PageSize);
         _content = new ContentCalls(_client, _objects);
         _serviceAccounts = new ServiceAccountCalls(_client);
@@ -41,6 +49,17 @@ internal sealed class ClusterAdministration : IClusterAdministration
     public Uri Server => _access.Server;
 
     public DateTimeOffset? CredentialExpiresAt => _access.Credential.ExpiresAt;
+
+    public IServerPath Path => _path;
+
+    public Task<Result<IReadOnlyList<ObservedNamespace>>> ListNamespacesAsync(CancellationToken cancellationToken) =>
+        _lists.ListNamespacesAsync(cancellationToken);
+
+    public Task<Result<IReadOnlyList<ObservedSecret>>> ListSecretsAsync(SecretName name, CancellationToken cancellationToken) =>
+        _lists.ListSecretsAsync(name, cancellationToken);
+
+    public Task<Result<IReadOnlyList<ObservedServiceAccount>>> ListServiceAccountsAsync(ServiceAccountName name, CancellationToken cancellationToken) =>
+        _lists.ListServiceAccountsAsync(name, cancellationToken);
 
     public async Task<Result<ServerVersion>> GetVersionAsync(CancellationToken cancellationToken)
     {
@@ -121,7 +140,7 @@ internal sealed class ClusterAdministration : IClusterAdministration
         _serviceAccounts.RemoveImagePullSecretAsync(@namespace, serviceAccount, name, cancellationToken);
 
     /// <summary>See https://kubernetes.io/docs/reference/kubernetes-api/authentication-resources/token-request-v1/: at least 10 minutes, and capped by the server.</summary>
-    public async Task<Result<IssuedToken>> RequestTokenAsync(TimeSpan? lifetime, CancellationToken cancellationToken)
+    public async Task<Result<ClusterToken>> RequestTokenAsync(TimeSpan? lifetime, CancellationToken cancellationToken)
     {
         var request = new Authenticationv1TokenRequest
         {
@@ -135,18 +154,26 @@ internal sealed class ClusterAdministration : IClusterAdministration
                 request, AccessNames.ServiceAccount, AccessNames.Namespace, cancellationToken: token),
             granted => granted.Status is { Token.Length: > 0, ExpirationTimestamp: not null },
             cancellationToken);
-        return answer.Select(granted => new IssuedToken(new SecretText(granted.Status.Token), new DateTimeOffset(granted.Status.ExpirationTimestamp.GetValueOrDefault().ToUniversalTime())));
+        return answer.Select(granted => new ClusterToken(
+            new SecretText(granted.Status.Token), new DateTimeOffset(granted.Status.ExpirationTimestamp.GetValueOrDefault().ToUniversalTime())));
     }
 
-    public async Task<Result<TokenSecretContent>> ReadTokenSecretAsync(string name, CancellationToken cancellationToken)
+    /// <summary>A Secret that Kubernetes has not filled yet holds no token.</summary>
+    public async Task<Result<SecretText>> ReadTokenSecretAsync(string name, CancellationToken cancellationToken)
     {
         var answer = await _client.SendAsync(
             new ApiCall("get", "secrets") { Namespace = Home },
             (api, token) => api.CoreV1.ReadNamespacedSecretWithHttpMessagesAsync(Uri.EscapeDataString(name), AccessNames.Namespace, cancellationToken: token),
             secret => secret.Metadata?.Name == name,
             cancellationToken);
-        return answer.Select(secret => new TokenSecretContent(
-            secret.Data is { } data && data.TryGetValue(SecretDataConverter.TokenKey, out var value) && value.Length > 0 ? new SecretText(Encoding.ASCII.GetString(value)) : null));
+        if (!answer.IsSuccess)
+        {
+            return answer.Fault.Failure;
+        }
+
+        return answer.Value.Data is { } data && data.TryGetValue(SecretDataConverter.TokenKey, out var value) && value.Length > 0
+            ? new SecretText(Encoding.ASCII.GetString(value))
+            : new Failure(FailureKind.NotFound, $"The Secret {AccessNames.Namespace}/{name} holds no token yet.");
     }
 
     public Task<Result<IReadOnlyList<ClusterObject>>> ListTokenSecretsAsync(CancellationToken cancellationToken) =>
@@ -157,6 +184,7 @@ internal sealed class ClusterAdministration : IClusterAdministration
 
     public void Dispose()
     {
+        _path.Dispose();
         _client.Dispose();
         _access.Dispose();
     }

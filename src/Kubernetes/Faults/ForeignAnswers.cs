@@ -19,6 +19,9 @@ internal static class ForeignAnswers
     public static ApiFault Other(ApiCall call, int code, string? kind, Func<string?, string> clean) =>
         Of(call, code, string.IsNullOrEmpty(kind) ? "an object of no kind" : $"a {clean(kind)} that is not what was asked for");
 
-    private static ApiFault Of(ApiCall call, int code, string what) => ApiFault.Of(
-        FailureKind.Unreachable, string.Create(CultureInfo.InvariantCulture, $"Something in front of the API server answered ({code}, {what}): {call.Deed}.")) with { IsOfOtherPage = true };
+    private static ApiFault Of(ApiCall call, int code, string what)
+    {
+        var message = string.Create(CultureInfo.InvariantCulture, $"Something in front of the API server answered ({code}, {what}): {call.Deed}.");
+        return ApiFault.Of(FailureKind.Unreachable, message) with { IsOfOtherPage = true };
+    }
 }

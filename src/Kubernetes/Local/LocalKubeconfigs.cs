@@ -1,5 +1,4 @@
 using EcrFleet.Application.Clusters;
-using EcrFleet.Application.Clusters.Add;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Secrets;
 

@@ -53,6 +53,14 @@ public sealed class ClusterMessageTextTests
     }
 
     [Fact]
+    public void A_message_without_namespaces_is_for_all_of_them()
+    {
+        const string text = """ecr-fleet/1 {"runId":"20261123T141500Z-0c9fd3a1","startedAt":"2026-11-23T14:15:00Z","deadline":"2026-11-23T14:23:00Z","cluster":"b"}""";
+
+        Assert.Empty(ClusterMessageText.Parse(text).Value!.Namespaces);
+    }
+
+    [Fact]
     public void What_is_new_in_a_message_is_ignored() =>
         Assert.True(ClusterMessageText.Parse(ClusterMessageText.Write(Message).Replace("{", """{"later":[1],""", StringComparison.Ordinal)).IsSuccess);
 }

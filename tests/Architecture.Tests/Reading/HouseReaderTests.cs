@@ -32,7 +32,7 @@ public sealed class HouseReaderTests
     [Fact]
     public void A_type_that_uses_another_namespace_is_read() => Assert.Contains(
         House["Azure"].TypeUses,
-        use => use.User.ToString() == "EcrFleet.Azure.Queues.StorageClusterQueue" && use.Used.ToString() == "EcrFleet.Azure.Storage.StorageErrors");
+        use => use.User.ToString() == "EcrFleet.Azure.AzureAdapters" && use.Used.ToString() == "EcrFleet.Azure.Entra.EntraTokenSource");
 
     [Fact]
     public void The_files_of_tests_are_read() => Assert.Contains(

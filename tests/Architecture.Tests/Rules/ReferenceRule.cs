@@ -16,7 +16,7 @@ internal static class ReferenceRule
         ["Azure"] = Inner,
         ["Files"] = Inner,
         ["Http"] = Inner,
-        ["Hosting"] = [.. Inner, "Aws", "Azure", "Files", "Kubernetes"],
+        ["Hosting"] = [.. Inner, "Aws", "Azure", "Files", "Http", "Kubernetes"],
         ["FunctionApp"] = [.. Inner, "Hosting", "Http"],
         ["Cli"] = [.. Inner, "Hosting", "Http", "Kubernetes"],
         ["Sandbox"] = [],

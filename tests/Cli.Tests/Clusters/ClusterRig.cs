@@ -90,7 +90,7 @@ internal sealed class ClusterRig : IAsyncDisposable
             Kubeconfig = new SecretText(Stored("kubeconfig-berlin")),
             SecretName = new SecretName(SecretName),
         };
-        using var identity = (await new KubernetesAdministrator(new KubernetesOptions(), FakeClouds.None, TimeProvider.System).ConnectAsync(registration, Stop)).Value!;
+        using var identity = (await new KubernetesConnector(new KubernetesOptions(), FakeClouds.None, TimeProvider.System).AdministerAsync(registration, Stop)).Value!;
         return await identity.ApplyAsync(
             new AccessObject(
                 new AccessObjectId(AccessObjectKind.Secret, new NamespaceName("team-a"), SecretName),

@@ -78,8 +78,10 @@ public sealed class RegistryParserTests
     [Theory]
     [InlineData("\"2030-01-02T03:04:05Z\"", 2030)]
     [InlineData("\"soon\"", null)]
-    [InlineData("1893553445", null)]
-    public void An_expiration_that_is_no_time_is_no_problem(string expiration, int? year) => Assert.Equal(
+    [InlineData("1893553445", 2030)]
+    [InlineData("1893553445000", 2030)]
+    [InlineData("-1", null)]
+    public void An_expiration_is_read_as_tools_write_it_and_is_no_problem_where_it_is_no_time(string expiration, int? year) => Assert.Equal(
         year,
         Entry.Good(Entry.ParseRegistry(
             $$"""{"AccessKeyId":"ASIA2","SecretAccessKey":"x","SessionToken":"t","Expiration":{{expiration}},"region":"eu-central-1"}""")).ExpiresAt?.Year);

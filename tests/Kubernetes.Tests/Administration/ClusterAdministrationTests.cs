@@ -80,7 +80,7 @@ public sealed class ClusterAdministrationTests : IAsyncLifetime
         await ApplyAllAsync(Needs);
 
         var token = (await _admin.RequestTokenAsync(TimeSpan.FromHours(2), None)).Value!;
-        using var account = await ConnectAsync(_server.KubeconfigWithToken(token.Token.Reveal()));
+        using var account = await ConnectAsync(_server.KubeconfigWithToken(token.Value.Reveal()));
 
         Assert.Equal(new ClusterIdentity(AccessNames.UserName, IsToldByServer: true), (await account.WhoAmIAsync(None)).Value);
         Assert.Equal(token.ExpiresAt, account.CredentialExpiresAt);
@@ -130,7 +130,7 @@ public sealed class ClusterAdministrationTests : IAsyncLifetime
 
         await _admin.ApplyAsync(AccessObjects.TokenSecret, isDryRun: false, None);
 
-        Assert.NotNull((await _admin.ReadTokenSecretAsync(AccessNames.TokenSecret, None)).Value!.Token);
+        Assert.NotNull((await _admin.ReadTokenSecretAsync(AccessNames.TokenSecret, None)).Value);
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class ClusterAdministrationTests : IAsyncLifetime
 
     private static async Task<IClusterAdministration> ConnectAsync(string kubeconfig)
     {
-        var connected = await new KubernetesAdministrator(new KubernetesOptions(), FakeClouds.None, TimeProvider.System).ConnectAsync(
+        var connected = await new KubernetesConnector(new KubernetesOptions(), FakeClouds.None, TimeProvider.System).AdministerAsync(
             new ClusterRegistration
             {
                 Name = new ClusterName("main"),

@@ -1,6 +1,5 @@
 using System.Text;
 using EcrFleet.Application.Clusters;
-using EcrFleet.Application.Clusters.Add;
 using EcrFleet.Core.Failures;
 using EcrFleet.Kubernetes.Local;
 using EcrFleet.Tests.Shared.Disk;

@@ -41,14 +41,9 @@ public sealed record PublishedBinary
         return file switch
         {
             { Exists: false } => new PublishedBinary { WhyNot = $"NOT RUN: the native binary is not published. {remedy}" },
-            _ when Newest(root) is { } source && source.LastWriteTimeUtc > file.LastWriteTimeUtc =>
+            _ when NewestSource.Find(root, "Sandbox") is { } source && source.LastWriteTimeUtc > file.LastWriteTimeUtc =>
                 new PublishedBinary { WhyNot = $"NOT RUN: the native binary is older than {System.IO.Path.GetRelativePath(root, source.FullName)}. {remedy}" },
             _ => new PublishedBinary { Path = file.FullName },
         };
     }
-
-    private static FileInfo? Newest(string root) => new DirectoryInfo(System.IO.Path.Combine(root, "src"))
-        .EnumerateFiles("*.cs", SearchOption.AllDirectories)
-        .Where(file => !System.IO.Path.GetRelativePath(root, file.FullName).StartsWith("src/Sandbox/", StringComparison.Ordinal))
-        .MaxBy(file => file.LastWriteTimeUtc);
 }

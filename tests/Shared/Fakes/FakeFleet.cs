@@ -105,11 +105,8 @@ internal sealed class FakeFleet : IDisposable
     public FleetSurveyor Surveyor() =>
         new(new FleetSource(Vault, Options), Connector, Options, TimeSpan.FromHours(3), new FailureBoundary(Logs.CreateLogger<FailureBoundary>()), Time);
 
-    public ClusterChecker Checker()
-    {
-        var way = new ClosedWay();
-        return new(new FleetSource(Vault, Options), way, way, Connector, Options, new FailureBoundary(Logs.CreateLogger<FailureBoundary>()), Time);
-    }
+    public CheckCluster Check() =>
+        new(new FleetSource(Vault, Options), new ClosedWay(), Options, new FailureBoundary(Logs.CreateLogger<FailureBoundary>()), Time);
 
     public Task<FleetRun> RefreshAsync() => RefreshAsync(new RefreshRequest { Trigger = RunTrigger.Cli });
 

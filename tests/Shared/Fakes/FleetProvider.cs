@@ -31,7 +31,7 @@ internal static class FleetProvider
             .AddSingleton(runs)
             .AddSingleton(refresher)
             .AddSingleton(fleet.Surveyor())
-            .AddSingleton(fleet.Checker())
+            .AddSingleton(fleet.Check())
             .AddSingleton(recorder)
             .AddSingleton(_ => gate)
             .AddSingleton(new RecordedFleet(runs, fleet.Options, TimeSpan.FromHours(3), fleet.Time))

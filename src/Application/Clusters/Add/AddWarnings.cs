@@ -4,11 +4,11 @@ using EcrFleet.Core.Vault;
 
 namespace EcrFleet.Application.Clusters.Add;
 
-/// <summary>What the user should know of a registration although it is good.</summary>
+/// <summary>Warns of what is risky in a registration that is accepted.</summary>
 internal static class AddWarnings
 {
     public static IEnumerable<string> Of(
-        ClusterAddRequest request, ClusterRegistration registration, ServerVersion version, bool isUidKnown, IReadOnlyList<VaultItem> items)
+        AddClusterRequest request, ClusterRegistration registration, ServerVersion version, bool isUidKnown, IReadOnlyList<VaultItem> items)
     {
         if (!version.HasAdmissionPolicies)
         {
@@ -19,7 +19,7 @@ internal static class AddWarnings
 
         if (!isUidKnown)
         {
-            yield return "The uid of kube-system may not be read, so nobody can tell whether this cluster is registered under another name.";
+            yield return "The uid of kube-system may not be read, so it is not known whether this cluster is registered under another name.";
         }
 
         if (request.Server is null && request.Admin.Endpoint.IsOnThisMachine)

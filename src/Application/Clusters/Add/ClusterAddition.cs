@@ -3,18 +3,18 @@ using EcrFleet.Core.Secrets;
 
 namespace EcrFleet.Application.Clusters.Add;
 
-/// <summary>What came of <c>cluster add</c>.</summary>
+/// <summary>The result of <c>cluster add</c>.</summary>
 public sealed record ClusterAddition
 {
-    /// <summary>Absent: all was done.</summary>
+    /// <summary><c>null</c> when all was done.</summary>
     public Failure? Error { get; init; }
 
-    /// <summary>The new kubeconfig, checked; absent where it did not come to that.</summary>
+    /// <summary>The new kubeconfig, checked; <c>null</c> when the command ended before.</summary>
     public SecretText? Kubeconfig { get; init; }
 
-    /// <summary>When its token expires; absent: not by itself.</summary>
+    /// <summary>When its token expires; <c>null</c> when it never does.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>What the check saw: namespaces that will be served.</summary>
+    /// <summary>How many namespaces will be served.</summary>
     public int SelectedNamespaces { get; init; }
 }

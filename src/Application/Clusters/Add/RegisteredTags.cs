@@ -2,7 +2,7 @@ using EcrFleet.Core.Registration;
 
 namespace EcrFleet.Application.Clusters.Add;
 
-/// <summary>The tags of a registration that is made anew: what is not given stays, and so do the user's own tags.</summary>
+/// <summary>The tags of a cluster that is registered again: what is not given stays, and so do the user's own tags.</summary>
 internal static class RegisteredTags
 {
     public static Dictionary<string, string> Merge(IReadOnlyDictionary<string, string>? present, IReadOnlyDictionary<string, string> given)

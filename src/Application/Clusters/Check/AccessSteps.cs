@@ -6,15 +6,15 @@ using EcrFleet.Core.Failures;
 namespace EcrFleet.Application.Clusters.Check;
 
 /// <summary>What the server is, who we are to it, and what we may do.</summary>
-internal sealed class AccessSteps(IClusterAdministration administration, FailureBoundary boundary, Deadline deadline)
+internal sealed class AccessSteps(IClusterAdministration connection, FailureBoundary boundary, Deadline deadline)
 {
-    /// <returns>The step that failed and makes all others senseless; absent: a write may be tried.</returns>
+    /// <returns>The failed step that stops the check, or <c>null</c> when the write can be tried.</returns>
     public async Task<CheckStep?> TakeAsync(IReadOnlyList<AccessReviewQuestion> questions, CheckSteps steps) =>
         await TakeVersionAsync(steps) ?? await TakeIdentityAsync(steps) ?? await TakeRightsAsync(questions, steps);
 
     private async Task<CheckStep?> TakeVersionAsync(CheckSteps steps)
     {
-        var version = await RunAsync(administration.GetVersionAsync);
+        var version = await RunAsync(connection.GetVersionAsync);
         switch (version)
         {
             case { IsSuccess: true }:
@@ -32,7 +32,7 @@ internal sealed class AccessSteps(IClusterAdministration administration, Failure
 
     private async Task<CheckStep?> TakeIdentityAsync(CheckSteps steps)
     {
-        var identity = await RunAsync(administration.WhoAmIAsync);
+        var identity = await RunAsync(connection.WhoAmIAsync);
         switch (identity)
         {
             case { IsSuccess: true, Value.IsToldByServer: true }:
@@ -54,18 +54,18 @@ internal sealed class AccessSteps(IClusterAdministration administration, Failure
     private async Task<CheckStep?> TakeRightsAsync(IReadOnlyList<AccessReviewQuestion> questions, CheckSteps steps)
     {
         CheckStep? end = null;
-        foreach (var question in questions)
+        var probe = new AccessProbe((question, _) => RunAsync(token => connection.AskAsync(question, token)));
+        await foreach (var right in probe.AskAsync(questions, deadline.Token))
         {
-            var answer = await RunAsync(token => administration.AskAsync(question, token));
-            if (answer is { Value.IsAllowed: true })
+            if (right.Refusal("The right is missing to") is not { } refusal)
             {
-                steps.Ok(CheckStep.Right, question.ToString());
+                steps.Ok(CheckStep.Right, right.Question.ToString());
                 continue;
             }
 
-            steps.Fail(CheckStep.Right, answer.Failure ?? new Failure(FailureKind.Forbidden, $"The right is missing to {question}."));
+            steps.Fail(CheckStep.Right, refusal);
             end = CheckStep.Right;
-            if (answer.Failure is { Kind: not FailureKind.Forbidden })
+            if (right.Failure is { Kind: not FailureKind.Forbidden })
             {
                 return end;
             }
@@ -75,5 +75,5 @@ internal sealed class AccessSteps(IClusterAdministration administration, Failure
     }
 
     private Task<Result<T>> RunAsync<T>(Func<CancellationToken, Task<Result<T>>> call)
-        where T : notnull => boundary.RunAsync(administration.Server.Authority, deadline, call);
+        where T : notnull => boundary.RunAsync(connection.Server.Authority, deadline, call);
 }

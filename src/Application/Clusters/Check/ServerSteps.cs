@@ -7,45 +7,45 @@ using EcrFleet.Core.Reporting;
 namespace EcrFleet.Application.Clusters.Check;
 
 /// <summary>The way to the server: its name, its port, its certificate.</summary>
-internal sealed class ServerSteps(IServerProbe probe, FailureBoundary boundary, Deadline deadline)
+internal sealed class ServerSteps(IClusterAdministration connection, FailureBoundary boundary, Deadline deadline)
 {
-    /// <returns>The step that failed and makes all others senseless; absent: the way is open.</returns>
+    /// <returns>The failed step that stops the check, or <c>null</c> when the server is reached.</returns>
     public async Task<CheckStep?> TakeAsync(CheckSteps steps, DateTimeOffset now)
     {
-        if (probe.IsProxied)
+        if (connection.Path.IsProxied)
         {
             foreach (var step in new[] { CheckStep.Dns, CheckStep.Tcp, CheckStep.Tls })
             {
-                steps.Skip(step, "a proxy is on the way: it resolves and connects; the next step tells whether that works");
+                steps.Skip(step, "a proxy is on the way: it resolves and connects; the next step shows whether that works");
             }
 
             return null;
         }
 
-        var resolved = await RunAsync(probe.ResolveAsync);
-        if (Tell(CheckStep.Dns, resolved, steps) is { } noName)
+        var resolved = await RunAsync(connection.Path.ResolveAsync);
+        if (Report(CheckStep.Dns, resolved, steps) is { } noName)
         {
             return noName;
         }
 
-        var connected = await RunAsync(probe.ConnectAsync);
-        if (Tell(CheckStep.Tcp, connected, steps) is { } noPort)
+        var connected = await RunAsync(connection.Path.ConnectAsync);
+        if (Report(CheckStep.Tcp, connected, steps) is { } noPort)
         {
             return noPort;
         }
 
-        var secured = await RunAsync(probe.HandshakeAsync);
+        var secured = await RunAsync(connection.Path.HandshakeAsync);
         if (!secured.IsSuccess)
         {
             steps.Fail(CheckStep.Tls, secured.Failure);
             return CheckStep.Tls;
         }
 
-        Tell(secured.Value, steps, now);
+        Report(secured.Value, steps, now);
         return null;
     }
 
-    private static void Tell(ServerHandshake handshake, CheckSteps steps, DateTimeOffset now)
+    private static void Report(ServerHandshake handshake, CheckSteps steps, DateTimeOffset now)
     {
         var detail = handshake.CertificateExpiresAt is { } end
             ? string.Create(CultureInfo.InvariantCulture, $"{handshake.Protocol}; the certificate is valid until {end.UtcDateTime:yyyy-MM-dd}")
@@ -60,7 +60,7 @@ internal sealed class ServerSteps(IServerProbe probe, FailureBoundary boundary, 
         }
     }
 
-    private static CheckStep? Tell(CheckStep step, Result<string> result, CheckSteps steps)
+    private static CheckStep? Report(CheckStep step, Result<string> result, CheckSteps steps)
     {
         if (!result.IsSuccess)
         {
@@ -73,5 +73,5 @@ internal sealed class ServerSteps(IServerProbe probe, FailureBoundary boundary, 
     }
 
     private Task<Result<T>> RunAsync<T>(Func<CancellationToken, Task<Result<T>>> attempt)
-        where T : notnull => boundary.RunAsync(probe.Server.Authority, deadline, attempt);
+        where T : notnull => boundary.RunAsync(connection.Server.Authority, deadline, attempt);
 }

@@ -7,9 +7,9 @@ using EcrFleet.Core.Registration;
 namespace EcrFleet.Application.Clusters.Check;
 
 /// <summary>Tries a pull secret in one namespace, without writing it: authorisation, admission and quota all answer as they will in a refresh.</summary>
-internal sealed class WriteStep(IClusterAdministration administration, IClusterConnector connector, FailureBoundary boundary, Deadline deadline)
+internal sealed class WriteStep(IClusterAdministration connection, FailureBoundary boundary, Deadline deadline)
 {
-    /// <returns>The step, if it failed.</returns>
+    /// <returns>The step when it failed, otherwise <c>null</c>.</returns>
     public async Task<CheckStep?> TakeAsync(ClusterRegistration registration, NamespaceName? wanted, CheckSteps steps)
     {
         var place = wanted is { } named ? named : await FirstSelectedAsync(registration);
@@ -26,7 +26,7 @@ internal sealed class WriteStep(IClusterAdministration administration, IClusterC
         }
 
         var tried = await boundary.RunAsync(
-            $"Namespace {place.Value}", deadline, token => administration.TryPullSecretAsync(place.Value, registration.SecretName, token));
+            $"Namespace {place.Value}", deadline, token => connection.TryPullSecretAsync(place.Value, registration.SecretName, token));
         var failure = tried switch
         {
             { IsSuccess: false } => tried.Failure,
@@ -44,17 +44,10 @@ internal sealed class WriteStep(IClusterAdministration administration, IClusterC
         return null;
     }
 
-    /// <summary>An empty name where none is selected.</summary>
+    /// <summary>Returns an empty name when no namespace is selected.</summary>
     private async Task<Result<NamespaceName>> FirstSelectedAsync(ClusterRegistration registration)
     {
-        var connected = await boundary.RunAsync($"Vault secret {registration.VaultSecret}", deadline, token => connector.ConnectAsync(registration, token));
-        using var cluster = connected.Value;
-        if (cluster is null)
-        {
-            return connected.Failure!;
-        }
-
-        var listed = await boundary.RunAsync("Namespaces", deadline, cluster.ListNamespacesAsync);
+        var listed = await boundary.RunAsync("Namespaces", deadline, connection.ListNamespacesAsync);
         return listed.IsSuccess
             ? listed.Value
                 .Where(@namespace => !@namespace.IsTerminating && registration.Namespaces.Selects(@namespace.Name, @namespace.Labels))

@@ -9,7 +9,7 @@ namespace EcrFleet.Application.Clusters.Rotate;
 public sealed class RenewedRegistration(IVault vault, IVaultWriter writer)
 {
     /// <summary>
-    /// Only in place of the version that the new one was made from: whoever was faster, another instance or a person, has the better one. The
+    /// Only in place of the version that the new one was made from: a newer one, of another instance or a person, is the better one. The
     /// moment between the look and the write is left; there, too, both tokens are good.
     /// </summary>
     public async Task<StoredVersion> StoreAsync(

@@ -1,5 +1,5 @@
 namespace EcrFleet.Application.Clusters.Rotate;
 
-/// <summary>A rotation that went well.</summary>
-/// <param name="ExpiresAt">The new token's end; absent: it does not end by itself.</param>
+/// <summary>A rotation that succeeded.</summary>
+/// <param name="ExpiresAt">When the new token expires; <c>null</c> when it never does.</param>
 public sealed record Rotation(DateTimeOffset? ExpiresAt);

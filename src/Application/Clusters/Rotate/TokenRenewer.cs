@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using EcrFleet.Application.Clusters.Add;
+using EcrFleet.Application.CloudTokens;
+using EcrFleet.Application.Clusters.Tokens;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
@@ -10,17 +11,16 @@ namespace EcrFleet.Application.Clusters.Rotate;
 
 /// <summary>
 /// Renews the tokens of one run, each with its own rights (tag <c>rotate</c>): a new one of the same life is fetched, tried, and only then stored.
-/// The old one stays good until its end, so whoever still works with it is not disturbed.
+/// The old one stays good until its end, so a run that still works with it is not disturbed.
 /// </summary>
 public sealed partial class TokenRenewer(
     ITokenReader reader,
-    IClusterAdministrator administrator,
+    IAdministrationConnector connector,
     RenewedRegistration registrations,
     FormerTokens former,
     TimeProvider timeProvider,
     ILogger<TokenRenewer> logger) : ICredentialRenewal
 {
-    private readonly NewTokenCheck _check = new(administrator);
     private volatile string? _mayNotWrite;
 
     public IReadOnlyList<string> Warnings => _mayNotWrite is { } warning ? [warning] : [];
@@ -33,7 +33,7 @@ public sealed partial class TokenRenewer(
             case TokenRenewalDecision.Keep:
                 return new CredentialRenewed { IsCaredFor = registration.RenewsToken };
             case TokenRenewalDecision.Renew:
-                // Where the vault takes no new version, no cluster is asked for a token that nobody would keep.
+                // Where the vault takes no new version, no cluster is asked for a token that would be lost.
                 return _mayNotWrite is null && token is not null ? await RenewAsync(registration, token, cancellationToken) : CredentialRenewed.No;
             case TokenRenewalDecision.NoToken:
                 return Unfit(registration, "its credential is no token of a service account");
@@ -54,13 +54,22 @@ public sealed partial class TokenRenewer(
             return Kept(registration, token, issued.Failure);
         }
 
-        var kubeconfig = RenewedKubeconfig.Of(registration, token.Token, issued.Value.Token);
+        var kubeconfig = RenewedKubeconfig.Of(registration, token.Token, issued.Value.Value);
         if (!kubeconfig.IsSuccess)
         {
             return Kept(registration, token, kubeconfig.Failure);
         }
 
-        if (await _check.RunAsync(registration with { Kubeconfig = kubeconfig.Value }, cancellationToken) is { } refusal)
+        var renewed = registration with { Kubeconfig = kubeconfig.Value };
+        var connected = await connector.AdministerAsync(renewed, cancellationToken);
+        using var connection = connected.Value;
+        if (connection is null)
+        {
+            return Kept(registration, token, connected.Failure!);
+        }
+
+        var questions = AccessQuestions.Of(AccessNeeds.Of(renewed));
+        if (await new AccessProbe(connection.AskAsync).FirstRefusalAsync(questions, "the new token may not", cancellationToken) is { } refusal)
         {
             return Kept(registration, token, refusal);
         }
@@ -83,13 +92,13 @@ public sealed partial class TokenRenewer(
         }
 
         Log.Renewed(logger, registration.Name.Value, issued.Value.ExpiresAt);
-        var left = await former.RevokeAsync(registration with { Kubeconfig = kubeconfig.Value }, token.Life, cancellationToken);
+        var left = await former.RevokeAsync(renewed, token.Life, connection, cancellationToken);
         return new CredentialRenewed { ExpiresAt = issued.Value.ExpiresAt, IsCaredFor = true, Warning = left };
     }
 
-    private async Task<Result<IssuedToken>> RequestAsync(ClusterRegistration registration, StoredToken token, CancellationToken cancellationToken)
+    private async Task<Result<ClusterToken>> RequestAsync(ClusterRegistration registration, StoredToken token, CancellationToken cancellationToken)
     {
-        var connected = await administrator.ConnectAsync(registration, cancellationToken);
+        var connected = await connector.AdministerAsync(registration, cancellationToken);
         using var connection = connected.Value;
         return connection is null ? connected.Failure! : await connection.RequestTokenAsync(token.Life.Lifetime, cancellationToken);
     }

@@ -1,16 +1,18 @@
 using EcrFleet.Application.Clusters;
-using EcrFleet.Application.Clusters.Add;
+using EcrFleet.Application.CloudTokens;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
+using EcrFleet.Core.Planning;
 using EcrFleet.Core.PullSecrets;
 using EcrFleet.Core.Secrets;
+using EcrFleet.Tests.Shared.Fakes;
 
 namespace EcrFleet.Application.Tests.Clusters.Fakes;
 
 /// <summary>A connection to a cluster in memory. What is applied is found afterwards; <see cref="OnCall"/> makes it misbehave.</summary>
-internal sealed class FakeAdministration(Dictionary<AccessObjectId, ClusterObject> objects, TimeProvider time) : IClusterAdministration
+internal sealed class FakeAdministration(Dictionary<AccessObjectId, ClusterObject> objects, FakeCluster lists, TimeProvider time) : IClusterAdministration
 {
     public const string Uid = "uid-of-this-cluster";
 
@@ -45,6 +47,10 @@ internal sealed class FakeAdministration(Dictionary<AccessObjectId, ClusterObjec
     /// <summary>What stands in our namespace besides what we put there.</summary>
     public List<ClusterObject> Content { get; } = [];
 
+    public FakeServerPath Path { get; } = new();
+
+    IServerPath IClusterAdministration.Path => Path;
+
     /// <summary>How many connections are open.</summary>
     public int Open { get; set; }
 
@@ -61,6 +67,15 @@ internal sealed class FakeAdministration(Dictionary<AccessObjectId, ClusterObjec
         _objects[id] = ObjectOf(id, isOwned) with { IsBeingDeleted = isBeingDeleted };
 
     public void PutTokenSecret(string name, bool isOwned = true) => Put(AccessObjects.TokenSecretNamed(name).Id, isOwned);
+
+    public Task<Result<IReadOnlyList<ObservedNamespace>>> ListNamespacesAsync(CancellationToken cancellationToken) =>
+        lists.ListNamespacesAsync(cancellationToken);
+
+    public Task<Result<IReadOnlyList<ObservedSecret>>> ListSecretsAsync(SecretName name, CancellationToken cancellationToken) =>
+        lists.ListSecretsAsync(name, cancellationToken);
+
+    public Task<Result<IReadOnlyList<ObservedServiceAccount>>> ListServiceAccountsAsync(ServiceAccountName name, CancellationToken cancellationToken) =>
+        lists.ListServiceAccountsAsync(name, cancellationToken);
 
     public Task<Result<ServerVersion>> GetVersionAsync(CancellationToken cancellationToken) => CallAsync<ServerVersion>("version", () => Version);
 
@@ -97,19 +112,17 @@ internal sealed class FakeAdministration(Dictionary<AccessObjectId, ClusterObjec
         NamespaceName @namespace, ServiceAccountName serviceAccount, SecretName name, CancellationToken cancellationToken) =>
         CallAsync<WriteOutcome>($"unlink {name} from {@namespace}/{serviceAccount}", () => WriteOutcome.Updated);
 
-    public Task<Result<IssuedToken>> RequestTokenAsync(TimeSpan? lifetime, CancellationToken cancellationToken) => CallAsync<IssuedToken>(
+    public Task<Result<ClusterToken>> RequestTokenAsync(TimeSpan? lifetime, CancellationToken cancellationToken) => CallAsync<ClusterToken>(
         "request token",
         () =>
         {
             var granted = lifetime is { } wanted && wanted < LongestLifetime ? wanted : LongestLifetime;
-            return new IssuedToken(new SecretText(TokenIssued(++_issued)), time.GetUtcNow() + granted);
+            return new ClusterToken(new SecretText(TokenIssued(++_issued)), time.GetUtcNow() + granted);
         });
 
-    public Task<Result<TokenSecretContent>> ReadTokenSecretAsync(string name, CancellationToken cancellationToken) => CallAsync<TokenSecretContent>(
+    public Task<Result<SecretText>> ReadTokenSecretAsync(string name, CancellationToken cancellationToken) => CallAsync<SecretText>(
         $"read token of {name}",
-        () => _objects.ContainsKey(AccessObjects.TokenSecretNamed(name).Id)
-            ? new TokenSecretContent(FillsTokenSecrets ? new SecretText(TokenIn(name)) : null)
-            : NotFound(name));
+        () => FillsTokenSecrets && _objects.ContainsKey(AccessObjects.TokenSecretNamed(name).Id) ? new SecretText(TokenIn(name)) : NotFound(name));
 
     public Task<Result<IReadOnlyList<ClusterObject>>> ListTokenSecretsAsync(CancellationToken cancellationToken) =>
         ListAsync("list token secrets", _objects.Values.Where(IsTokenSecret));

@@ -2,6 +2,7 @@ using EcrFleet.Application.Clusters;
 using EcrFleet.Application.Clusters.Add;
 using EcrFleet.Application.Clusters.Remove;
 using EcrFleet.Application.Clusters.Rotate;
+using EcrFleet.Application.Clusters.Tokens;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Registration;
@@ -18,12 +19,9 @@ internal sealed class RegistrationRig
     public const string Name = "berlin";
     public const string VaultSecret = "kubeconfig-berlin";
 
-    private readonly FakeConnector _connector;
-
     public RegistrationRig()
     {
-        Cluster = new FakeAdministrator(Time);
-        _connector = new FakeConnector(new Dictionary<string, FakeCluster> { [Name] = Namespaces });
+        Cluster = new FakeAdministrator(Time, Namespaces);
         Vault.Put("aws-main", """{"accessKeyId":"AKIAIOSFODNN7EXAMPLE","secretAccessKey":"secret","region":"us-east-1"}""");
     }
 
@@ -35,36 +33,36 @@ internal sealed class RegistrationRig
 
     public FakeAdministrator Cluster { get; }
 
-    /// <summary>The same cluster, as a refresh sees it.</summary>
+    /// <summary>What the cluster lists.</summary>
     public FakeCluster Namespaces { get; } = new("team-a", "team-b");
 
     public FakeTokenReader Tokens { get; } = new();
 
     public RecordedSteps Steps { get; } = new();
 
-    public IClusterConnector Connector => _connector;
+    public static RefreshOptions Options { get; } = new() { SecretName = new SecretName("ecr") };
 
     public TokenRevoker Revoker => new(Vault, Tokens, Time);
 
-    public IdentityCheck Check => new(Cluster, _connector, Time);
+    public TokenIssuer Issuer => new(Time);
 
-    public ClusterAddPlanner Planner => new(Vault, Cluster, new SecretName("ecr"));
+    public CredentialTrial Trial => new(Cluster, Time);
 
-    public ClusterRegistrar Registrar => new(Vault, Cluster, Check, new TokenMaker(Time), Revoker);
+    public AddCluster Add => new(Vault, Vault, Cluster, Issuer, Trial, Revoker, Options);
 
-    public ClusterRotator Rotator => new(
-        new FleetSource(Vault, new RefreshOptions()), Tokens, Cluster, new NewTokenSource(Time), Check, new RenewedRegistration(Vault, Vault), Revoker);
+    public RotateCluster Rotate =>
+        new(new FleetSource(Vault, Options), Tokens, Cluster, Issuer, Trial, new RenewedRegistration(Vault, Vault), Revoker, Time);
+
+    public RemoveCluster Remove => new(Vault, Vault, Cluster, Options);
 
     /// <summary>One run's.</summary>
     public TokenRenewer Renewer() => new(
         Tokens,
         Cluster,
         new RenewedRegistration(Vault, Vault),
-        new FormerTokens(Cluster, Revoker, TimeSpan.FromMinutes(8), Time),
+        new FormerTokens(Revoker, TimeSpan.FromMinutes(8), Time),
         Time,
         NullLogger<TokenRenewer>.Instance);
-
-    public ClusterRemover Remover => new(Vault, Cluster, _connector);
 
     public static AdminKubeconfig Admin { get; } = new()
     {
@@ -74,7 +72,7 @@ internal sealed class RegistrationRig
         Endpoint = new ClusterEndpoint { Server = "https://api.example:6443" },
     };
 
-    public static ClusterAddRequest AddRequest { get; } = new() { Name = new ClusterName(Name), Admin = Admin };
+    public static AddClusterRequest AddRequest { get; } = new() { Name = new ClusterName(Name), Admin = Admin };
 
     public static ClusterRegistration Registration(string token = "") => new()
     {

@@ -159,6 +159,7 @@ public sealed class TokenRenewerTests
 
         Assert.Null(renewed.Warning);
         Assert.Empty(_rig.Cluster.Identity.TokenSecrets);
+        Assert.Equal([$"token: {Old}", $"token: {FakeAdministration.TokenIssued(1)}"], _rig.Cluster.Connections);
     }
 
     private Task<CredentialRenewed> RenewAsync(string name) => _rig.Renewer().RenewAsync(Registration(name), RegistrationRig.None);

@@ -1,6 +1,0 @@
-using EcrFleet.Core.Secrets;
-
-namespace EcrFleet.Application.Clusters.Add;
-
-/// <summary>A token as the server granted it, which may be for less time than was asked for.</summary>
-public sealed record IssuedToken(SecretText Token, DateTimeOffset ExpiresAt);

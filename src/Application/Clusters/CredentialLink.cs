@@ -1,8 +1,0 @@
-using EcrFleet.Application.Registries;
-
-namespace EcrFleet.Application.Clusters;
-
-/// <summary>One credential on the way to a token.</summary>
-/// <param name="Name">The access key id cut short, the audience or the role; empty for the default chain.</param>
-/// <param name="Identity">Whom AWS takes its holder for; absent where AWS did not say.</param>
-public sealed record CredentialLink(CredentialKind Kind, string Name, AwsIdentity? Identity = null);

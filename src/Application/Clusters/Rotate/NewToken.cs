@@ -1,9 +1,0 @@
-using EcrFleet.Core.Access;
-using EcrFleet.Core.Secrets;
-
-namespace EcrFleet.Application.Clusters.Rotate;
-
-/// <summary>A token that was just made.</summary>
-/// <param name="ExpiresAt"><c>null</c> when it does not expire.</param>
-/// <param name="Secret">The Secret that it stands in; <c>null</c> when it stands in none.</param>
-public sealed record NewToken(SecretText Token, DateTimeOffset? ExpiresAt, AccessObjectId? Secret);

@@ -1,7 +1,0 @@
-using EcrFleet.Core.Access;
-using EcrFleet.Core.Secrets;
-
-namespace EcrFleet.Application.Clusters.Rotate;
-
-/// <summary>The bearer token of a registered kubeconfig.</summary>
-public sealed record StoredToken(SecretText Token, TokenLife Life);
