@@ -14,7 +14,6 @@ public sealed class ReferenceRuleTests
     [InlineData("Application", "Kubernetes")]
     [InlineData("Aws", "Azure")]
     [InlineData("Files", "Kubernetes")]
-    [InlineData("Hosting", "Http")]
     [InlineData("Http", "Hosting")]
     [InlineData("Cli", "Aws")]
     [InlineData("Sandbox", "Core")]
