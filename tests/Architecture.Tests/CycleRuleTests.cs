@@ -6,17 +6,8 @@ namespace EcrFleet.Architecture.Tests;
 
 public sealed class CycleRuleTests
 {
-    /// <summary>The projects that still have cycles (issue 9): no other project may get one, and a name goes with the last cycle of it.</summary>
-    public static TheoryData<string> Open => ["EcrFleet.Cli", "EcrFleet.Kubernetes", "EcrFleet.Sandbox"];
-
     [Fact]
-    public void No_namespace_leads_back_to_itself_but_for_the_open_projects() => Kept.WithoutBreach(
-        CycleRule.Breaches(HouseReader.House).Where(breach => !Open.Any(project => breach.StartsWith(project.Data, StringComparison.Ordinal))));
-
-    [Theory]
-    [MemberData(nameof(Open))]
-    public void An_open_project_still_has_a_cycle_or_its_exemption_goes(string project) =>
-        Assert.Contains(CycleRule.Breaches(HouseReader.House), breach => breach.StartsWith(project, StringComparison.Ordinal));
+    public void No_namespace_leads_back_to_itself() => Kept.WithoutBreach(CycleRule.Breaches(HouseReader.House));
 
     [Fact]
     public void Two_namespaces_that_use_each_other_are_reported_with_both_uses() => Assert.Equal(

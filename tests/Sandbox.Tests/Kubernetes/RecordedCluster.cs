@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EcrFleet.Sandbox.Kubernetes;
+using Microsoft.Extensions.Time.Testing;
 
 namespace EcrFleet.Sandbox.Tests.Kubernetes;
 
@@ -37,8 +38,15 @@ internal sealed class RecordedCluster : IAsyncDisposable
 
     public ApiClient Watcher { get; }
 
+    /// <summary>The clock stands still: field managers are listed by the second of their write, and the record was made within one.</summary>
     public static async Task<RecordedCluster> StartAsync(string version = "1.20", params string[] namespaces) => new(await ClusterServer.StartAsync(
-        new() { Version = version, Namespaces = ["team-a", "team-b", "team-c", System, .. namespaces] }, TestContext.Current.CancellationToken));
+        new()
+        {
+            Version = version,
+            Namespaces = ["team-a", "team-b", "team-c", System, .. namespaces],
+            TimeProvider = new FakeTimeProvider(TimeProvider.System.GetUtcNow()),
+        },
+        TestContext.Current.CancellationToken));
 
     public ApiClient Client(string? token)
     {
