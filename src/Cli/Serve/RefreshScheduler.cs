@@ -39,8 +39,10 @@ internal sealed partial class RefreshScheduler(
         }
 
         var due = next + Jitter(next);
+        // The timer runs before the log says so: who moves a clock by hand may rely on it.
+        var sleep = SleepAsync(due, due - now, cancellationToken);
         Log.Next(logger, due);
-        await SleepAsync(due, due - now, cancellationToken);
+        await sleep;
         return next;
     }
 

@@ -37,6 +37,22 @@ public sealed class RefreshSchedulerTests : IDisposable
     }
 
     [Fact]
+    public void The_timer_runs_when_the_log_says_that_a_refresh_is_scheduled()
+    {
+        var forward = new Queue<double>([8]);
+
+        Run(logger: new WatchingLogger<RefreshScheduler>(_ =>
+        {
+            if (forward.TryDequeue(out var minutes))
+            {
+                Advance(minutes);
+            }
+        }));
+
+        Assert.Equal(["14:07:00", "14:15:00"], _ticks);
+    }
+
+    [Fact]
     public void Is_late_by_up_to_a_minute()
     {
         _random = 0.5;
@@ -157,7 +173,7 @@ public sealed class RefreshSchedulerTests : IDisposable
         _logs.Dispose();
     }
 
-    private Task Run(string schedule = RefreshSchedule.Default) => new RefreshScheduler(
+    private Task Run(string schedule = RefreshSchedule.Default, ILogger<RefreshScheduler>? logger = null) => new RefreshScheduler(
         RefreshSchedule.Parse(schedule, Start).Value!,
         _ =>
         {
@@ -166,7 +182,7 @@ public sealed class RefreshSchedulerTests : IDisposable
         },
         () => _random,
         _time,
-        _logs.CreateLogger<RefreshScheduler>()).RunAsync(_stop.Token);
+        logger ?? _logs.CreateLogger<RefreshScheduler>()).RunAsync(_stop.Token);
 
     private void MinuteByMinute(int minutes)
     {
