@@ -1,5 +1,5 @@
-using EcrFleet.Application.Refresh;
 using System.Text.Json.Nodes;
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using Microsoft.AspNetCore.Http;

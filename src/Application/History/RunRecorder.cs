@@ -1,5 +1,5 @@
-using EcrFleet.Application.Refresh;
 using System.Collections.Concurrent;
+using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Runs;

@@ -1,5 +1,5 @@
-using EcrFleet.Application.Clusters;
 using EcrFleet.Application.CloudTokens;
+using EcrFleet.Application.Clusters;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
