@@ -1,14 +1,19 @@
+using EcrFleet.Core.Promises;
+
 namespace EcrFleet.Aws;
 
-/// <summary>How far AWS's clock is ahead of ours, as the <c>Date</c> of its answers tells.</summary>
+/// <summary>AWS's clock, as the <c>Date</c> of its answers says it.</summary>
 internal sealed class AwsClock(TimeProvider timeProvider)
 {
     private const long Unknown = long.MinValue;
 
     private long _offset = Unknown;
 
-    /// <summary>Of the last answer, to the second; absent before the first.</summary>
+    /// <summary>How far it is ahead of ours, by the last answer and to the second; <c>null</c> before the first.</summary>
     public TimeSpan? Offset => Interlocked.Read(ref _offset) is var offset && offset == Unknown ? null : TimeSpan.FromTicks(offset);
+
+    /// <summary>This machine's time, corrected where it is off by more than AWS takes.</summary>
+    public DateTimeOffset Now => timeProvider.GetUtcNow() + ClockSkew.Correction(Offset);
 
     public void Observe(DateTimeOffset? date)
     {

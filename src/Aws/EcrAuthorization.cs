@@ -14,7 +14,8 @@ internal sealed record EcrAuthorization(SecretText Password, DateTimeOffset Expi
 {
     private const string Prefix = PullSecretMetadata.UserName + ":";
 
-    /// <summary>Checks an answer. Nothing of a bad one is believed, and nothing of it is quoted but its time.</summary>
+    /// <summary>Checks an answer. Nothing of a bad one is believed, a time beyond the life of a token is cut, and nothing of it is quoted but its time.</summary>
+    /// <param name="now">By AWS's clock.</param>
     public static Result<EcrAuthorization> Read(string? authorizationToken, DateTime? expiresAt, string? proxyEndpoint, DateTimeOffset now)
     {
         if (string.IsNullOrEmpty(authorizationToken))
@@ -49,7 +50,8 @@ internal sealed record EcrAuthorization(SecretText Password, DateTimeOffset Expi
                 CultureInfo.InvariantCulture, $"has a token that expired at {expiry:yyyy-MM-dd'T'HH:mm:ss'Z'} already; is this machine's clock right?"));
         }
 
-        return new EcrAuthorization(new SecretText(decoded[Prefix.Length..]), expiry, RegistryHosts.Parse(proxyEndpoint ?? ""));
+        var latest = now + RegistryToken.LongestLife;
+        return new EcrAuthorization(new SecretText(decoded[Prefix.Length..]), expiry < latest ? expiry : latest, RegistryHosts.Parse(proxyEndpoint ?? ""));
     }
 
     public static Failure Bad(string what) => new(FailureKind.Unexpected, $"ECR's answer {what}.");

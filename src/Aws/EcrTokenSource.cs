@@ -15,14 +15,13 @@ namespace EcrFleet.Aws;
 internal sealed class EcrTokenSource(
     AwsClients clients,
     AwsCredentialSource credentials,
-    TimeProvider timeProvider,
+    AwsClock clock,
     Predicate<Result<EcrAuthorization>>? isKept = null,
     AwsTrail? trail = null) : IRegistryTokenSource
 {
-    // The second is the dual-stack name of the first. See https://docs.aws.amazon.com/general/latest/gr/ecr-public.html
-    private static readonly RegistryHost[] PublicHosts = [RegistryHosts.Public, new("ecr-public.aws.com")];
-
     private readonly SingleFlight<TokenKey, Result<EcrAuthorization>> _flights = new(isKept);
+
+    public TimeSpan? ClockOffset => clock.Offset;
 
     public async Task<Result<RegistryToken>> GetAsync(RegistryRegistration registry, CancellationToken cancellationToken)
     {
@@ -51,11 +50,9 @@ internal sealed class EcrTokenSource(
     private static Failure Name(RegistryRegistration registry, Failure failure) =>
         failure with { Message = $"Vault secret '{registry.VaultSecret}': {failure.Message}" };
 
-    private static IReadOnlyList<RegistryHost> HostsOf(RegistryRegistration registry, EcrAuthorization answer) => registry switch
+    private static IReadOnlyList<RegistryHost> HostsOf(RegistryRegistration registry, EcrAuthorization answer) => registry.KnownHosts switch
     {
-        { Hosts.Count: > 0 } => registry.Hosts,
-        { IsPublic: true } => PublicHosts,
-        { AccountId: { } accountId } => [RegistryHosts.Default(accountId, registry.Region)],
+        { Count: > 0 } known => known,
         _ => answer.ProxyHost is { } host ? [host] : [],
     };
 
@@ -87,7 +84,7 @@ internal sealed class EcrTokenSource(
         using var client = clients.Ecr(credential, TokenKey.Of(registry).Region);
         var answer = await client.GetAuthorizationTokenAsync(new GetAuthorizationTokenRequest(), cancellationToken);
         return answer.AuthorizationData is [var data, ..]
-            ? EcrAuthorization.Read(data.AuthorizationToken, data.ExpiresAt, data.ProxyEndpoint, timeProvider.GetUtcNow())
+            ? EcrAuthorization.Read(data.AuthorizationToken, data.ExpiresAt, data.ProxyEndpoint, clock.Now)
             : EcrAuthorization.Bad("has no token");
     }
 
@@ -97,7 +94,7 @@ internal sealed class EcrTokenSource(
         using var client = clients.EcrPublic(credential, TokenKey.Of(registry).Region);
         var answer = await client.GetAuthorizationTokenAsync(new PublicTokenRequest(), cancellationToken);
         return answer.AuthorizationData is { } data
-            ? EcrAuthorization.Read(data.AuthorizationToken, data.ExpiresAt, null, timeProvider.GetUtcNow())
+            ? EcrAuthorization.Read(data.AuthorizationToken, data.ExpiresAt, null, clock.Now)
             : EcrAuthorization.Bad("has no token");
     }
 }

@@ -44,7 +44,7 @@ public sealed class EcrTokenSources : IDisposable
     public IClusterTokenSource<EksToken> Eks => new EksTokenSource(_clients, _credentials, _timeProvider);
 
     /// <summary>A source that knows nothing yet: a run asks for its tokens anew.</summary>
-    public IRegistryTokenSource StartRun() => new EcrTokenSource(_clients, _credentials, _timeProvider);
+    public IRegistryTokenSource StartRun() => new EcrTokenSource(_clients, _credentials, _clock);
 
     /// <summary>
     /// A source for small runs that follow each other, such as the clusters of a queue: they share their tokens as long as these have nearly
@@ -57,7 +57,7 @@ public sealed class EcrTokenSources : IDisposable
             var now = _timeProvider.GetUtcNow();
             if (_shared is null || now - _sharedSince >= LongestShare)
             {
-                _shared = new EcrTokenSource(_clients, _credentials, _timeProvider, IsYoung);
+                _shared = new EcrTokenSource(_clients, _credentials, _clock, IsYoung);
                 _sharedSince = now;
             }
 
@@ -66,9 +66,12 @@ public sealed class EcrTokenSources : IDisposable
     }
 
     /// <summary>What explains why a registry gives no token.</summary>
-    public IRegistryProbe CreateProbe() => new RegistryProbe(_clients, _credentials, _clock, _timeProvider);
+    public IRegistryProbe CreateProbe() => new RegistryProbe(_clients, _credentials, _clock);
+
+    /// <summary>AWS's clock, without asking for a token.</summary>
+    public IReferenceClock CreateClock() => new AwsReferenceClock(_clients, _clock);
 
     public void Dispose() => _http.Dispose();
 
-    private bool IsYoung(Result<EcrAuthorization> answer) => answer.Value is { } token && token.ExpiresAt - _timeProvider.GetUtcNow() >= LeastLife;
+    private bool IsYoung(Result<EcrAuthorization> answer) => answer.Value is { } token && token.ExpiresAt - _clock.Now >= LeastLife;
 }

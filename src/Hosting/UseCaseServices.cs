@@ -12,7 +12,6 @@ using EcrFleet.Application.Registries;
 using EcrFleet.Application.Schedule;
 using EcrFleet.Application.Vault;
 using EcrFleet.Aws;
-using EcrFleet.Hosting.Settings;
 
 namespace EcrFleet.Hosting;
 
@@ -30,8 +29,8 @@ internal static class UseCaseServices
         .AddSingleton(provider => new FleetSurveyor(
             provider.GetRequiredService<FleetSource>(),
             provider.GetRequiredService<IClusterConnector>(),
+            provider.GetRequiredService<EcrTokenSources>().CreateClock(),
             provider.GetRequiredService<RefreshOptions>(),
-            provider.GetRequiredService<FleetSettings>().AlertValidity,
             provider.GetRequiredService<FailureBoundary>(),
             provider.GetRequiredService<TimeProvider>()));
 
@@ -42,7 +41,6 @@ internal static class UseCaseServices
         .AddSingleton(provider => new RecordedFleet(
             provider.GetRequiredService<IRunStore>(),
             provider.GetRequiredService<RefreshOptions>(),
-            provider.GetRequiredService<FleetSettings>().AlertValidity,
             provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<RunDispatcher>()
         .AddSingleton(provider => new ScheduledRefresh(

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using EcrFleet.Application.History;
 using EcrFleet.Core.Failures;
+using EcrFleet.Core.Promises;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Runs;
 using EcrFleet.Core.Status;
@@ -36,6 +37,7 @@ public sealed class HealthEndpoint(Endpoint endpoint, RecordedFleet fleet, IRunS
         ({ Clusters.Count: 0 }, { } history) when history.FirstOrDefault(run => !run.DryRun) is not { Outcome: Outcome.Succeeded } =>
             "No run has found out yet which clusters there are.",
         ({ Promise: PromiseState.Broken }, _) => "The promise is broken: a pull secret is missing, or has less time left than EcrFleet__AlertValidity.",
+        ({ Promise: PromiseState.Incomplete }, _) => "The promise is not kept: a pull secret lacks the host of a registry that has never given a token.",
         ({ Promise: PromiseState.Unknown }, _) => "Of a cluster it is not known whether its pull secrets are valid.",
         _ => null,
     };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using EcrFleet.Core.Promises;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Runs;
 using EcrFleet.Core.Status;
@@ -15,14 +16,22 @@ internal static class MetricsText
     {
         var text = new StringBuilder();
         var written = runs.Where(run => !run.DryRun).ToList();
-        Gauge(text, "ecr_fleet_minimum_validity_seconds", "The least time that is left to a pull secret of the fleet.",
+        Gauge(text, "ecr_fleet_minimum_validity_seconds", "The least time that is left to a pull secret of the fleet; missing while a cluster is unknown.",
             [("", status.MinimumValiditySeconds)]);
+        Gauge(text, "ecr_fleet_promise", "1 for what the promise of the fleet is, 0 for what it is not.",
+            Enum.GetValues<PromiseState>().Select(state => (Labels(("promise", $"{state}")), Is(status.Promise == state))));
         Gauge(text, "ecr_fleet_promised_validity_seconds", "The time that every pull secret shall have left at least.",
             [("", status.PromisedValiditySeconds)]);
-        Gauge(text, "ecr_fleet_alert_validity_seconds", "With less time left anywhere, somebody must look.",
+        Gauge(text, "ecr_fleet_alert_validity_seconds", "With less time left anywhere, the promise is broken.",
             [("", status.AlertValiditySeconds)]);
         Gauge(text, "ecr_fleet_cluster_minimum_validity_seconds", "The least time that is left to a pull secret of the cluster.",
             status.Clusters.Select(cluster => (Label("cluster", cluster.Name), cluster.MinimumValiditySeconds)));
+        Gauge(text, "ecr_fleet_cluster_promise", "1 for what the promise of the cluster is, 0 for what it is not.",
+            from cluster in status.Clusters
+            from state in Enum.GetValues<PromiseState>()
+            select (Labels(("cluster", cluster.Name), ("promise", $"{state}")), Is(cluster.Promise == state)));
+        Gauge(text, "ecr_fleet_cluster_valid_until_timestamp_seconds", "When the first pull secret of the cluster expires, as a run last saw it.",
+            status.Clusters.Select(cluster => (Label("cluster", cluster.Name), cluster.ValidUntil?.ToUnixTimeSeconds())));
         Gauge(text, "ecr_fleet_cluster_last_success_timestamp_seconds", "When a run last did all it should in the cluster.",
             status.Clusters.Select(cluster => (Label("cluster", cluster.Name), cluster.LastSuccessAt?.ToUnixTimeSeconds())));
         Gauge(text, "ecr_fleet_cluster_credential_expiry_timestamp_seconds", "When the credential for the cluster expires.",
@@ -47,6 +56,12 @@ internal static class MetricsText
         }
     }
 
-    private static string Label(string name, string value) =>
-        $"{{{name}=\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}\"}}";
+    private static long? Is(bool isTrue) => isTrue ? 1 : 0;
+
+    private static string Label(string name, string value) => Labels((name, value));
+
+    private static string Labels(params IEnumerable<(string Name, string Value)> labels) => $"{{{string.Join(',', labels.Select(Pair))}}}";
+
+    private static string Pair((string Name, string Value) label) =>
+        $"{label.Name}=\"{label.Value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}\"";
 }

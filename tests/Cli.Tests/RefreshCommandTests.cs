@@ -141,14 +141,14 @@ public sealed class RefreshCommandTests : IDisposable
 
         Assert.Equal(
             """
-            cluster  outcome    namespaces  created  updated  unchanged  skipped  deleted  failed  valid for  requests    time
-            b        Succeeded           1        1        0          0        0        0       0     12h 0m         3  0.00 s
-            berlin   Succeeded           2        2        0          0        0        0       0     12h 0m         4  0.00 s
+            cluster  outcome    promise  namespaces  created  updated  unchanged  skipped  deleted  failed  valid for  requests    time
+            b        Succeeded  Kept              1        1        0          0        0        0       0     12h 0m         3  0.00 s
+            berlin   Succeeded  Kept              2        2        0          0        0        0       0     12h 0m         4  0.00 s
 
             registry  outcome    valid for  hosts
             main      Succeeded     12h 0m  123456789012.dkr.ecr.main.amazonaws.com
 
-            Succeeded: 2 clusters, 3 namespaces: 3 created, 0 updated, 0 unchanged, 0 skipped, 0 deleted, 0 failed, in 0.00 s.
+            Succeeded: 2 clusters, 3 namespaces: 3 created, 0 updated, 0 unchanged, 0 skipped, 0 deleted, 0 failed; promise Kept, in 0.00 s.
 
             """,
             _rig.Output);
@@ -177,7 +177,7 @@ public sealed class RefreshCommandTests : IDisposable
         await _rig.RunAsync("refresh");
 
         Assert.All(_rig.Output.Split('\n'), line => Assert.True(line.Length <= 80, line));
-        Assert.Equal("│ cluster │ outcome            │ namespaces │ created │ failed │ valid for │", _rig.Output.Split('\n')[1]);
+        Assert.Equal("│ cluster │ outcome            │ promise │ namespaces │ failed │ valid for │", _rig.Output.Split('\n')[1]);
     }
 
     [Fact]

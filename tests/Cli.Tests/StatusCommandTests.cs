@@ -18,8 +18,8 @@ public sealed class StatusCommandTests : IDisposable
         Assert.Equal(ExitCode.Success, await _rig.RunAsync("status"));
         Assert.Equal(
             """
-            cluster  promise  namespaces  valid  expiring  expired  missing  foreign  damaged  being deleted  valid for  credential until    time
-            berlin   Kept              2      2         0        0        0        0        0              0     12h 0m                 -  0.00 s
+            cluster  promise  namespaces  valid  expiring  expired  incomplete  missing  foreign  damaged  being deleted  valid for  credential until    time
+            berlin   Kept              2      2         0        0           0        0        0        0              0     12h 0m                 -  0.00 s
 
             Kept: 1 clusters, 2 namespaces, valid for 12h 0m at least, 6h 0m promised.
 
@@ -35,6 +35,46 @@ public sealed class StatusCommandTests : IDisposable
         Assert.Equal(ExitCode.Success, await _rig.RunAsync("status"));
         Assert.Contains("warning: berlin: No namespace is selected: ", _rig.Output, StringComparison.Ordinal);
         Assert.Contains("Empty: 1 clusters, 0 namespaces", _rig.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_registry_that_never_gave_a_token_leaves_the_cluster_incomplete()
+    {
+        _rig.Fleet.AddRegistry("keyless").AddCluster("berlin", "a", "b");
+        var token = _rig.Fleet.OnToken;
+        _rig.Fleet.OnToken = (registry, cancel) => registry.Name.Value == "keyless"
+            ? Task.FromResult<Core.Failures.Result<Core.PullSecrets.RegistryToken>>(new Failure(FailureKind.Unauthorized, "Refused."))
+            : token(registry, cancel);
+        await _rig.Fleet.RefreshAsync();
+
+        Assert.Equal(ExitCode.Failure, await _rig.RunAsync("status"));
+        Assert.Contains("berlin   Incomplete ", _rig.Output, StringComparison.Ordinal);
+        Assert.Contains("berlin: a, b: Incomplete", _rig.Output, StringComparison.Ordinal);
+        Assert.Contains("Incomplete: 1 clusters, 2 namespaces, valid for 0m at least", _rig.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_no_validity_beside_a_cluster_that_is_unknown()
+    {
+        _rig.Fleet.AddCluster("berlin", "a");
+        _rig.Fleet.AddCluster("dead").OnCall = (_, _) => Task.FromResult<Failure?>(new Failure(FailureKind.Unreachable, "No route."));
+        await _rig.Fleet.RefreshAsync();
+
+        Assert.Equal(ExitCode.Failure, await _rig.RunAsync("status"));
+        Assert.Contains("Unknown: 2 clusters, 1 namespaces, not known for how long valid, 6h 0m promised.", _rig.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("at least", _rig.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_behind_is_corrected_and_warned_of()
+    {
+        _rig.Fleet.AddCluster("berlin", "a");
+        await _rig.Fleet.RefreshAsync();
+        _rig.Fleet.Tokens.ClockOffset = TimeSpan.FromHours(11);
+
+        Assert.Equal(ExitCode.Failure, await _rig.RunAsync("status"));
+        Assert.Contains("Broken: 1 clusters, 1 namespaces, valid for 1h 0m at least", _rig.Output, StringComparison.Ordinal);
+        Assert.Contains("warning: This machine's clock is 660 minutes behind that of AWS.", _rig.Output, StringComparison.Ordinal);
     }
 
     [Fact]

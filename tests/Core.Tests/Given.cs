@@ -59,7 +59,7 @@ internal static class Given
             Template,
             [.. written.SelectMany(token => token.Hosts, (token, host) => new PullSecretEntry(host, token.Password, token.ExpiresAt))],
             written.Select(token => token.Registry),
-            Now.AddHours(-3));
+            Latest(Now.AddHours(-3), written.Max(token => token.ExpiresAt) - RegistryToken.LongestLife));
         return ClusterModel.Written(new NamespaceName(TeamA), secret, null);
     }
 
@@ -91,6 +91,8 @@ internal static class Given
 
     public static ObservedSecret WithLabel(this ObservedSecret secret, string key, string? value) =>
         secret with { Labels = Changed(secret.Labels, key, value) };
+
+    private static DateTimeOffset Latest(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     private static Dictionary<string, string> Changed(IReadOnlyDictionary<string, string> entries, string key, string? value) =>
         entries.Where(entry => entry.Key != key).Concat(value is null ? [] : [KeyValuePair.Create(key, value)]).ToDictionary();

@@ -84,8 +84,8 @@ public sealed class RefreshTests
 
         Assert.Equal(0, result.ExitCode);
         Assert.Empty(result.Error);
-        Assert.Matches("^cluster  outcome    namespaces  created  updated  unchanged  skipped  deleted  failed  valid for  requests +time$", result.Lines[0]);
-        Assert.Matches("^berlin   Succeeded +[0-9]+ +3 +0 +0 +[0-9]+ +0 +0 +1[12]h [0-9]+m +5 +[0-9.]+ s$", result.Lines[1]);
+        Assert.Matches("^cluster  outcome    promise  namespaces  created  updated  unchanged  skipped  deleted  failed  valid for  requests +time$", result.Lines[0]);
+        Assert.Matches("^berlin   Succeeded  Kept +[0-9]+ +3 +0 +0 +[0-9]+ +0 +0 +1[12]h [0-9]+m +5 +[0-9.]+ s$", result.Lines[1]);
         Assert.StartsWith("Succeeded: 1 clusters, ", result.Lines[^1], StringComparison.Ordinal);
         Assert.All(result.Output, character => Assert.True(character is '\n' or (>= ' ' and <= '~'), result.Output));
     }

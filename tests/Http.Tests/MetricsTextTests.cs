@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EcrFleet.Core.Promises;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Runs;
 using EcrFleet.Core.Status;
@@ -35,6 +36,20 @@ public sealed partial class MetricsTextTests
     [Fact]
     public void A_label_cannot_break_out_of_its_quotes() => Assert.Contains(
         "ecr_fleet_cluster_minimum_validity_seconds{cluster=\"a\\\\b\\\"c\\nd\"} 42\n", MetricsText.Of(Fleet("a\\b\"c\nd"), []), StringComparison.Ordinal);
+
+    [Fact]
+    public void Every_cluster_says_what_its_promise_is_and_what_it_is_not()
+    {
+        var fleet = Fleet("berlin", "dead");
+        var text = MetricsText.Of(fleet with { Promise = PromiseState.Unknown, Clusters = [fleet.Clusters[0], fleet.Clusters[1] with { Promise = PromiseState.Unknown, MinimumValiditySeconds = null }] }, []);
+
+        Assert.Contains("ecr_fleet_cluster_promise{cluster=\"berlin\",promise=\"Kept\"} 1\n", text, StringComparison.Ordinal);
+        Assert.Contains("ecr_fleet_cluster_promise{cluster=\"berlin\",promise=\"Unknown\"} 0\n", text, StringComparison.Ordinal);
+        Assert.Contains("ecr_fleet_cluster_promise{cluster=\"dead\",promise=\"Kept\"} 0\n", text, StringComparison.Ordinal);
+        Assert.Contains("ecr_fleet_cluster_promise{cluster=\"dead\",promise=\"Unknown\"} 1\n", text, StringComparison.Ordinal);
+        Assert.Contains("ecr_fleet_promise{promise=\"Unknown\"} 1\n", text, StringComparison.Ordinal);
+        Assert.Equal(12, text.Split('\n').Count(line => line.StartsWith("ecr_fleet_cluster_promise{", StringComparison.Ordinal)));
+    }
 
     [Fact]
     public void Runs_are_counted_by_outcome_and_dry_ones_are_not()
@@ -78,6 +93,6 @@ public sealed partial class MetricsTextTests
         Outcome = outcome,
     };
 
-    [GeneratedRegex("""^(# HELP [a-z_]+ [^\\]+|# TYPE [a-z_]+ gauge|[a-z_]+(\{[a-z]+="([^"\\\n]|\\["\\n])*"\})? -?[0-9]+)$""")]
+    [GeneratedRegex("""^(# HELP [a-z_]+ [^\\]+|# TYPE [a-z_]+ gauge|[a-z_]+(\{[a-z]+="([^"\\\n]|\\["\\n])*"(,[a-z]+="([^"\\\n]|\\["\\n])*")*\})? -?[0-9]+)$""")]
     private static partial Regex Line();
 }

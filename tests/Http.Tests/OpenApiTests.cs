@@ -3,6 +3,7 @@ using EcrFleet.Cli.Tests.Serve;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Planning;
 using EcrFleet.Core.Reporting;
+using EcrFleet.Core.Promises;
 using EcrFleet.Core.Status;
 using EcrFleet.Tests.Shared.Fakes;
 

@@ -6,14 +6,13 @@ using EcrFleet.Core.Status;
 namespace EcrFleet.Application.History;
 
 /// <summary>Reads the status of the fleet from what the last runs recorded, as of now.</summary>
-/// <param name="alertValidity">With less left anywhere, the promise is broken.</param>
-public sealed class RecordedFleet(IRunStore runs, RefreshOptions options, TimeSpan alertValidity, TimeProvider timeProvider)
+public sealed class RecordedFleet(IRunStore runs, RefreshOptions options, TimeProvider timeProvider)
 {
     public async Task<Result<FleetStatus>> ReadAsync(CancellationToken cancellationToken)
     {
         var states = await runs.ReadClusterStatesAsync(cancellationToken);
         return states.IsSuccess
-            ? RecordedStatus.From(states.Value, timeProvider.GetUtcNow(), options.MinimumValidity, alertValidity)
+            ? RecordedStatus.From(states.Value, timeProvider.GetUtcNow(), options.Limits)
             : states.Failure;
     }
 }

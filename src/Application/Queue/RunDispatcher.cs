@@ -59,6 +59,7 @@ public sealed partial class RunDispatcher(
             StartedAt = run.StartedAt,
             FinishedAt = timeProvider.GetUtcNow(),
             IsDryRun = run.IsDryRun,
+            Limits = options.Limits,
             Error = error,
             Warnings = error is null ? ["No cluster is registered in the vault."] : [],
         });

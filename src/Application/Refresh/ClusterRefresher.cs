@@ -1,5 +1,6 @@
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Planning;
+using EcrFleet.Core.Promises;
 using EcrFleet.Core.PullSecrets;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Reporting;
@@ -66,7 +67,7 @@ public sealed partial class ClusterRefresher(
             : await executor.ExecuteAsync(plan.Steps, options.MaxParallelWrites);
         return new ClusterWork
         {
-            Error = executor.Refusal ?? (results.Any(IsCut) ? deadline.Over : null) ?? tokenFailure,
+            Error = executor.Refusal ?? (results.Any(IsCut) ? deadline.Over : null) ?? tokenFailure ?? plan.Shortfall,
             Results = results,
             IsObserved = true,
             Warnings = plan.Warnings,
@@ -95,7 +96,7 @@ public sealed partial class ClusterRefresher(
             },
             Tokens = [.. answers.Where(answer => answer.Token.IsSuccess).Select(answer => answer.Token.Value!)],
             RegistriesWithoutToken = [.. answers.Where(answer => !answer.Token.IsSuccess).Select(answer => answer.Name)],
-            Now = timeProvider.GetUtcNow(),
+            Now = timeProvider.GetUtcNow() + ClockSkew.Correction(run.Tokens.ClockOffset),
             MinimumValidity = options.MinimumValidity,
             Force = run.Request.Force,
             OnlyNamespaces = run.Request.Namespaces,

@@ -36,6 +36,8 @@ public sealed partial class FleetRefresher(
             StartedAt = startedAt,
             FinishedAt = timeProvider.GetUtcNow(),
             IsDryRun = request.IsDryRun,
+            Limits = options.Limits,
+            ClockOffset = tokens.ClockOffset,
             Error = fleet.Failure,
             Warnings = [.. Warnings(fleet.Value, startedAt), .. renewal.Warnings],
             // A message of the queue is for one cluster: another may have the namespaces.
@@ -68,7 +70,8 @@ public sealed partial class FleetRefresher(
     private static IReadOnlyList<string> Warnings(Fleet? fleet, DateTimeOffset now) =>
     [
         .. fleet is { Clusters.Count: 0 } ? ["No cluster is registered in the vault."] : Array.Empty<string>(),
-        .. (fleet?.Registries ?? []).SelectMany(registry => registry.Registration.Value is { } registration ? ExpiryWarnings.Of(registration, now) : []),
+        .. (fleet?.Registries ?? []).Select(registry => registry.Registration.Value).OfType<RegistryRegistration>()
+            .SelectMany(registry => ExpiryWarnings.Of(registry, now).Concat(RegistryWarnings.Of(registry))),
     ];
 
     private static ClusterOutcome NotAttempted(FleetCluster cluster, Failure over) => new(

@@ -5,29 +5,46 @@ using EcrFleet.Core.Status;
 
 namespace EcrFleet.Application.Refresh;
 
-/// <summary>Looks at the fleet: two lists per cluster, no write, no registry asked. Only the caller's cancellation is thrown.</summary>
+/// <summary>Looks at the fleet: two lists per cluster, no write; of AWS only the time is asked. Only the caller's cancellation is thrown.</summary>
 public sealed class FleetSurveyor(
     FleetSource fleetSource,
     IClusterConnector connector,
+    IReferenceClock clock,
     RefreshOptions options,
-    TimeSpan alertValidity,
     FailureBoundary boundary,
     TimeProvider timeProvider)
 {
+    private static readonly TimeSpan LongestWaitForTime = TimeSpan.FromSeconds(5);
+
     public async Task<FleetSurvey> SurveyAsync(IRefreshProgress progress, CancellationToken cancellationToken)
     {
         using var deadline = Deadline.OfRun(options.RunTimeout, timeProvider, cancellationToken);
         var fleet = await boundary.RunAsync("Fleet", deadline, token => fleetSource.ReadAsync([], token));
-        var surveys = await SurveyAsync(fleet.Value?.Clusters ?? [], deadline, progress);
+        return await LookAsync(fleet, deadline, progress);
+    }
+
+    private async Task<FleetSurvey> LookAsync(Result<Fleet> fleet, Deadline deadline, IRefreshProgress progress)
+    {
+        List<RegistryRegistration> registries = [.. (fleet.Value?.Registries ?? []).Select(registry => registry.Registration.Value).OfType<RegistryRegistration>()];
+        var (offset, surveys) = (ReadOffsetAsync(registries, deadline), SurveyAsync(fleet.Value?.Clusters ?? [], deadline, progress));
+        await Task.WhenAll(offset, surveys);
         return new FleetSurvey
         {
             CheckedAt = timeProvider.GetUtcNow(),
-            MinimumValidity = options.MinimumValidity,
-            AlertValidity = alertValidity,
+            Limits = options.Limits,
+            ClockOffset = await offset,
             Error = fleet.Failure,
-            Registries = [.. (fleet.Value?.Registries ?? []).Select(registry => registry.Registration.Value).OfType<RegistryRegistration>()],
-            Clusters = surveys,
+            Registries = registries,
+            Clusters = await surveys,
         };
+    }
+
+    /// <summary>A status does not wait long for it, nor fail without it.</summary>
+    private async Task<TimeSpan?> ReadOffsetAsync(IReadOnlyList<RegistryRegistration> registries, Deadline run)
+    {
+        using var deadline = run.OfCluster(LongestWaitForTime, timeProvider);
+        var read = await boundary.RunAsync("The clock of AWS", deadline, async token => Result<ClockReading>.Of(new ClockReading(await clock.ReadOffsetAsync(registries, token))));
+        return read.Value?.Offset;
     }
 
     private async Task<ClusterSurvey[]> SurveyAsync(IReadOnlyList<FleetCluster> clusters, Deadline run, IRefreshProgress progress)
@@ -70,4 +87,6 @@ public sealed class FleetSurveyor(
             CredentialExpiresAt = cluster?.CredentialExpiresAt,
         };
     }
+
+    private sealed record ClockReading(TimeSpan? Offset);
 }

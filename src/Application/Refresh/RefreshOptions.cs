@@ -1,4 +1,5 @@
 using EcrFleet.Core.Names;
+using EcrFleet.Core.Promises;
 
 namespace EcrFleet.Application.Refresh;
 
@@ -9,7 +10,12 @@ public sealed record RefreshOptions
     public SecretName SecretName { get; init; } = new("ecr-registry-credentials");
 
     /// <summary>The promise: how long every pull secret must still be valid. More than zero, less than the 12 hours of a token.</summary>
-    public TimeSpan MinimumValidity { get; init; } = TimeSpan.FromHours(6);
+    public TimeSpan MinimumValidity { get; init; } = PromiseLimits.Default.MinimumValidity;
+
+    /// <summary>With less left anywhere, the promise is broken. Not more than <see cref="MinimumValidity"/>.</summary>
+    public TimeSpan AlertValidity { get; init; } = PromiseLimits.Default.AlertValidity;
+
+    public PromiseLimits Limits => new(MinimumValidity, AlertValidity);
 
     /// <summary>1 to 256.</summary>
     public int MaxParallelClusters { get; init; } = 16;

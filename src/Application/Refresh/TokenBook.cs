@@ -14,6 +14,9 @@ public sealed class TokenBook(
     private readonly Dictionary<RegistryName, FleetRegistry> _known = registries.DistinctBy(registry => registry.Name).ToDictionary(registry => registry.Name);
     private readonly ConcurrentDictionary<RegistryName, Lazy<Task<RegistryRun>>> _asked = new();
 
+    /// <summary>How far the clock of AWS is ahead of this machine's; <c>null</c> before its first answer.</summary>
+    public TimeSpan? ClockOffset => source.ClockOffset;
+
     /// <summary>The answers for these registries, in the same order. The first call for a registry sends the request.</summary>
     public Task<RegistryRun[]> AskAsync(IReadOnlyList<RegistryName> names) => Task.WhenAll(names.Select(AskOnceAsync));
 

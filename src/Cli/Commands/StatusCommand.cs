@@ -3,6 +3,7 @@ using EcrFleet.Application.Refresh;
 using EcrFleet.Application.Reporting;
 using EcrFleet.Cli.Terminal;
 using EcrFleet.Core.Failures;
+using EcrFleet.Core.Promises;
 using EcrFleet.Core.Status;
 
 namespace EcrFleet.Cli.Commands;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using EcrFleet.Application.Reporting;
+using EcrFleet.Core.Promises;
 using EcrFleet.Core.Status;
 
 namespace EcrFleet.Cli.Terminal;
@@ -11,7 +12,7 @@ internal static class FleetStatusPage
     private static readonly ReportColumn[] Columns =
     [
         new("cluster"), new("promise"), new("namespaces", IsCount: true), ReportColumn.Detail("valid"), ReportColumn.Detail("expiring"),
-        ReportColumn.Detail("expired"), ReportColumn.Detail("missing"), ReportColumn.Detail("foreign"), ReportColumn.Detail("damaged"),
+        ReportColumn.Detail("expired"), ReportColumn.Detail("incomplete"), ReportColumn.Detail("missing"), ReportColumn.Detail("foreign"), ReportColumn.Detail("damaged"),
         ReportColumn.Detail("being deleted"), new("valid for", IsCount: true), ReportColumn.Detail("credential until"), ReportColumn.Detail("time"),
     ];
 
@@ -28,7 +29,7 @@ internal static class FleetStatusPage
         ToneOf(cluster.Promise),
         [
             cluster.Name, cluster.Promise.ToString(), PageText.Number(cluster.Namespaces), PageText.Number(cluster.Valid),
-            PageText.Number(cluster.Expiring), PageText.Number(cluster.Expired), PageText.Number(cluster.Missing), PageText.Number(cluster.Foreign),
+            PageText.Number(cluster.Expiring), PageText.Number(cluster.Expired), PageText.Number(cluster.Incomplete), PageText.Number(cluster.Missing), PageText.Number(cluster.Foreign),
             PageText.Number(cluster.Damaged), PageText.Number(cluster.BeingDeleted), Durations.Left(cluster.MinimumValiditySeconds),
             cluster.CredentialExpiresAt?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "-",
             Durations.Took(cluster.DurationMs),
@@ -49,13 +50,18 @@ internal static class FleetStatusPage
 
     private static string Summary(FleetStatus status) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{status.Promise}: {status.Clusters.Count} clusters, {status.Clusters.Sum(cluster => cluster.Namespaces)} namespaces, valid for {Durations.Left(status.MinimumValiditySeconds)} at least, {Durations.Left(status.PromisedValiditySeconds)} promised.");
+        $"{status.Promise}: {status.Clusters.Count} clusters, {status.Clusters.Sum(cluster => cluster.Namespaces)} namespaces, {Validity(status)}, {Durations.Left(status.PromisedValiditySeconds)} promised.");
+
+    /// <summary>An unknown cluster has no figure, so neither has the fleet: what is left elsewhere is not said beside it.</summary>
+    private static string Validity(FleetStatus status) => status.MinimumValiditySeconds is { } least
+        ? $"valid for {Durations.Left(least)} at least"
+        : "not known for how long valid";
 
     private static Tone ToneOf(PromiseState promise) => promise switch
     {
         PromiseState.Kept => Tone.Good,
         PromiseState.Empty or PromiseState.AtRisk => Tone.Doubtful,
-        PromiseState.Unknown or PromiseState.Broken => Tone.Bad,
+        PromiseState.Unknown or PromiseState.Incomplete or PromiseState.Broken => Tone.Bad,
         _ => throw new UnreachableException(),
     };
 }

@@ -10,7 +10,7 @@ internal static class RunReportPage
 {
     private static readonly ReportColumn[] ClusterColumns =
     [
-        new("cluster"), new("outcome"), new("namespaces", IsCount: true), ReportColumn.Detail("created"), ReportColumn.Detail("updated"),
+        new("cluster"), new("outcome"), new("promise"), new("namespaces", IsCount: true), ReportColumn.Detail("created"), ReportColumn.Detail("updated"),
         ReportColumn.Detail("unchanged"), ReportColumn.Detail("skipped"), ReportColumn.Detail("deleted"), new("failed", IsCount: true),
         new("valid for", IsCount: true), ReportColumn.Detail("requests"), ReportColumn.Detail("time"),
     ];
@@ -22,7 +22,7 @@ internal static class RunReportPage
         Tables =
         [
             new ReportTable { Columns = ClusterColumns, Rows = [.. report.Clusters.Select(Row)] },
-            new ReportTable { Columns = RegistryColumns, Rows = [.. report.Registries.Select(registry => Row(registry, report.FinishedAt))] },
+            new ReportTable { Columns = RegistryColumns, Rows = [.. report.Registries.Select(registry => Row(registry, report.FinishedAt.AddSeconds(report.ClockOffsetSeconds ?? 0)))] },
         ],
         Problems = FaultList.Of(report),
         Warnings = PageText.Warnings(report.Warnings, report.Clusters.Select(cluster => (cluster.Name, cluster.Warnings))),
@@ -33,7 +33,7 @@ internal static class RunReportPage
     private static ReportRow Row(ClusterReport cluster) => new(
         ToneOf(cluster.Outcome),
         [
-            cluster.Name, cluster.Outcome.ToString(), PageText.Number(cluster.Namespaces), PageText.Number(cluster.Created), PageText.Number(cluster.Updated),
+            cluster.Name, cluster.Outcome.ToString(), cluster.Promise?.ToString() ?? "-", PageText.Number(cluster.Namespaces), PageText.Number(cluster.Created), PageText.Number(cluster.Updated),
             PageText.Number(cluster.Unchanged), PageText.Number(cluster.Skipped), PageText.Number(cluster.Deleted), PageText.Number(cluster.Failed),
             Durations.Left(cluster.MinimumValiditySeconds), PageText.Number(cluster.ApiRequests), Durations.Took(cluster.DurationMs),
         ]);
@@ -53,7 +53,7 @@ internal static class RunReportPage
             CultureInfo.InvariantCulture,
             $"{totals.Clusters} clusters, {totals.Namespaces} namespaces: {totals.Created} created, {totals.Updated} updated, {totals.Unchanged} unchanged, {totals.Skipped} skipped, {totals.Deleted} deleted, {totals.Failed} failed");
         var dryRun = report.DryRun ? " Dry run: nothing was written." : "";
-        return $"{report.Outcome}: {counts}, in {Durations.Took(report.DurationMs)}.{dryRun}";
+        return $"{report.Outcome}: {counts}; promise {report.Promise}, in {Durations.Took(report.DurationMs)}.{dryRun}";
     }
 
     private static Tone ToneOf(Outcome outcome) => outcome switch

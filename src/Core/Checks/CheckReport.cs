@@ -1,3 +1,5 @@
+using EcrFleet.Core.Promises;
+
 namespace EcrFleet.Core.Checks;
 
 /// <summary>Whether a refresh of one cluster will work, step by step, and what to do where not.</summary>
@@ -10,6 +12,11 @@ public sealed record CheckReport
 
     /// <summary>No step failed.</summary>
     public bool IsHealthy => !Steps.Any(step => step.State == CheckState.Failed);
+
+    /// <summary>Whether the promise holds now, before any refresh; unknown where a step failed.</summary>
+    public PromiseState Promise { get; init; } = PromiseState.Unknown;
+
+    public long? MinimumValiditySeconds { get; init; }
 
     public DateTimeOffset CheckedAt { get; init; }
 

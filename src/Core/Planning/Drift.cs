@@ -6,20 +6,12 @@ namespace EcrFleet.Core.Planning;
 internal static class Drift
 {
     public static bool Of(SecretFacts secret) =>
-        !secret.Content.IsAsWritten
-        || secret.Content.Config is not { HasOtherKeys: false } config
-        || !SaysWhenHostsExpire(secret.Content, config)
-        || secret.Content.ExpiresAt is null
-        || AnnotationTime.Read(secret.Observed.Annotations.GetValueOrDefault(PullSecretMetadata.RefreshedAt)) is null
+        secret.Content.Config is not { HasOtherKeys: false }
+        || !secret.Content.SaysWhenItExpires(secret.Request.Now)
         || secret.HasLastApplied
         || !Contains(secret.Observed.Labels, secret.Desired.Labels)
-        || !Contains(secret.Observed.Annotations, secret.Desired.FixedAnnotations);
-
-    /// <summary>Either all entries expire together, or each has its time and the earliest is that of the secret.</summary>
-    private static bool SaysWhenHostsExpire(ObservedContent content, DockerConfig config) => content.HostExpiries is { } expiries
-        && (expiries.Count == 0
-            || (expiries.Values.Min() == content.ExpiresAt
-                && expiries.Keys.ToHashSet().SetEquals(config.Entries.Select(entry => entry.Host))));
+        || !Contains(secret.Observed.Annotations, secret.Desired.FixedAnnotations)
+        || secret.Observed.Annotations.GetValueOrDefault(PullSecretMetadata.Registries) != secret.Desired.RegistriesFor(secret.Content);
 
     private static bool Contains(IReadOnlyDictionary<string, string> observed, IReadOnlyDictionary<string, string> wanted) =>
         wanted.All(pair => observed.TryGetValue(pair.Key, out var value) && value == pair.Value);

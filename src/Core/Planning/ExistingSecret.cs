@@ -11,7 +11,4 @@ internal sealed record ExistingSecret(ObservedSecret Secret, ObservedContent Con
     public bool HasWrongType => Secret.Type != PullSecretMetadata.SecretType;
 
     public bool HasLastApplied => Secret.Annotations.ContainsKey(PullSecretMetadata.LastApplied);
-
-    /// <summary>When our own secret expires, as far as its annotation speaks of its content.</summary>
-    public DateTimeOffset? ExpiresAt => IsOwned && !HasWrongType && Content.IsAsWritten ? Content.ExpiresAt : null;
 }

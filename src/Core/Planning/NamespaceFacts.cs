@@ -1,3 +1,5 @@
+using EcrFleet.Core.Promises;
+
 namespace EcrFleet.Core.Planning;
 
 /// <summary>What the rules ask of a namespace.</summary>
@@ -9,6 +11,9 @@ internal sealed class NamespaceFacts(PlanRequest request, ObservedNamespace @nam
     public SecretFacts? Secret => secret;
 
     public bool IsSelected { get; } = request.Cluster.Namespaces.Selects(@namespace.Name, @namespace.Labels);
+
+    /// <summary>What it holds as long as nothing is written; <c>null</c> when nothing is promised of it.</summary>
+    public Holding? Holds => IsSelected && !@namespace.IsTerminating ? secret?.Holding ?? Holding.Flawed(PullSecretState.Missing) : null;
 
     /// <summary>A secret with our label but another type was not made by us, and one that is being deleted needs no second delete.</summary>
     public bool HasSecretToPrune =>

@@ -48,6 +48,9 @@ public enum PlanReason
     /// <summary>A service account's <c>imagePullSecrets</c> lacks the secret.</summary>
     NotInServiceAccount,
 
+    /// <summary>The secret lacks the host of a registry that gives no token; the rest of it is as it should be.</summary>
+    Incomplete,
+
     /// <summary>All is as it should be.</summary>
     Fresh,
 }

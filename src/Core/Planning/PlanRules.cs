@@ -39,6 +39,8 @@ internal static class PlanRules
         // Nothing to write would make it better, yet it will not last.
         new(Fail, NoToken, secret => secret.IsAtRisk, PlanFailures.AtRisk),
 
+        new(Keep, Incomplete, secret => secret.IsIncomplete),
+
         new(Keep, Fresh, _ => true),
     ];
 

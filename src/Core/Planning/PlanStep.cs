@@ -1,5 +1,6 @@
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
+using EcrFleet.Core.Promises;
 using EcrFleet.Core.PullSecrets;
 
 namespace EcrFleet.Core.Planning;
@@ -31,6 +32,9 @@ public sealed record PlanStep
     /// <summary>Present for <see cref="PlanVerb.Fail"/>.</summary>
     public Failure? Failure { get; init; }
 
-    /// <summary>When the namespace's pull secret expires if this step is not carried out; absent: it has none of ours.</summary>
-    public DateTimeOffset? ObservedExpiresAt { get; init; }
+    /// <summary>What the namespace holds if this step is not carried out; <c>null</c> when nothing is promised of it, and for service accounts.</summary>
+    public Holding? Holds { get; init; }
+
+    /// <summary>What it holds once this step is carried out; <c>null</c> when the step writes no secret.</summary>
+    public Holding? WillHold { get; init; }
 }

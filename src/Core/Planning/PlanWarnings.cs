@@ -13,13 +13,21 @@ internal static class PlanWarnings
         .. scope.NotFoundOfRun.Select(name => $"Namespace '{name}', which this run is limited to, does not exist."),
     ];
 
-    /// <summary>A cluster whose tags fit nothing gets nothing; a run that looks at some namespaces only cannot tell, and a missing name is warned of by itself.</summary>
-    public static IEnumerable<string> NothingSelected(PlanRequest request, ClusterScope scope) =>
-        request.OnlyNamespaces.Count == 0
-        && scope.NotFound.Count == 0
-        && !scope.Namespaces.Any(@namespace => !@namespace.IsTerminating && request.Cluster.Namespaces.Selects(@namespace.Name, @namespace.Labels))
-            ? ["No namespace is selected: nothing in the cluster fits its tags, so nothing is kept valid there."]
-            : [];
+    /// <summary>A cluster whose tags fit nothing gets nothing; a missing name is warned of by itself.</summary>
+    public static IEnumerable<string> NothingSelected(PlanRequest request, ClusterScope scope)
+    {
+        if (scope.Namespaces.Any(@namespace => !@namespace.IsTerminating && request.Cluster.Namespaces.Selects(@namespace.Name, @namespace.Labels)))
+        {
+            return [];
+        }
+
+        return (scope.NotFound.Count + scope.NotFoundOfRun.Count, request.OnlyNamespaces.Count) switch
+        {
+            ( > 0, _) => [],
+            (_, > 0) => ["No namespace is selected: of those that this run is limited to, none fits the cluster's tags."],
+            _ => ["No namespace is selected: nothing in the cluster fits its tags, so nothing is kept valid there."],
+        };
+    }
 
     /// <summary>Others who wrote the content of our own secrets: they will again, and then the secret is theirs until our next run.</summary>
     public static IEnumerable<string> OtherWriters(IEnumerable<NamespaceFacts> namespaces) => namespaces

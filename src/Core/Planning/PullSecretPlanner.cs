@@ -1,3 +1,4 @@
+using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 
 namespace EcrFleet.Core.Planning;
@@ -15,13 +16,14 @@ public static class PullSecretPlanner
             request,
             @namespace,
             scope.SecretIn(@namespace.Name) is { } secret ? new SecretFacts(request, desired, new ExistingSecret(secret, contents.Of(secret))) : null)).ToList();
-        var steps = namespaces.Select(facts => Step(facts, desired)).Concat(scope.NotFound.Select(NotFound))
+        List<PlanStep> steps = [.. namespaces.Select(facts => Step(facts, desired)).Concat(scope.NotFound.Select(NotFound))
             .OrderBy(step => step.Namespace)
-            .SelectMany(step => ServiceAccountSteps.After(step, request, scope.ServiceAccountsIn(step.Namespace)).Prepend(step));
+            .SelectMany(step => ServiceAccountSteps.After(step, request, scope.ServiceAccountsIn(step.Namespace)).Prepend(step))];
 
         return new ClusterPlan
         {
-            Steps = [.. steps],
+            Steps = steps,
+            Shortfall = Shortfall(request, desired.Entries, steps),
             Warnings =
             [
                 .. PlanWarnings.NotFound(scope),
@@ -43,20 +45,34 @@ public static class PullSecretPlanner
             Reason = decision.Reason,
             Failure = decision.Failure,
             Observed = facts.Secret?.Observed,
-            ObservedExpiresAt = facts.Secret?.ExpiresAt,
+            Holds = facts.Holds,
         };
         return step.Verb == PlanVerb.Apply ? Write(step, facts.Secret, desired) : step;
     }
 
     /// <summary>A write without any token would write nothing, so it is a failure instead; what is there stays.</summary>
-    private static PlanStep Write(PlanStep step, SecretFacts? secret, DesiredPullSecret desired) => desired.CanBeWritten
-        ? step with
+    private static PlanStep Write(PlanStep step, SecretFacts? secret, DesiredPullSecret desired)
+    {
+        if (!desired.CanBeWritten)
         {
-            Secret = desired.For(secret is { IsOwned: true } owned ? owned.Content : null),
+            return step with { Verb = PlanVerb.Fail, Reason = PlanReason.NoToken, Failure = PlanFailures.NothingToWrite(desired) };
+        }
+
+        var written = desired.For(secret is { IsOwned: true } owned ? owned.Content : null);
+        return step with
+        {
+            Secret = written,
+            WillHold = desired.HoldingOf(written),
             Force = secret is not null,
             RemoveLastApplied = secret is { HasLastApplied: true },
-        }
-        : step with { Verb = PlanVerb.Fail, Reason = PlanReason.NoToken, Failure = PlanFailures.NothingToWrite(desired) };
+        };
+    }
+
+    /// <summary>A token that is too short fails the run only where a namespace is left with less than promised.</summary>
+    private static Failure? Shortfall(PlanRequest request, DesiredEntries entries, IEnumerable<PlanStep> steps) =>
+        entries.ShortToken is { } text && steps.Any(step => (step.WillHold ?? step.Holds) is { } holding && holding.LeftAt(request.Now) < request.MinimumValidity)
+            ? new Failure(FailureKind.Invalid, text)
+            : null;
 
     private static PlanStep NotFound(NamespaceName name) => new()
     {

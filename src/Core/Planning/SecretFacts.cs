@@ -1,3 +1,4 @@
+using EcrFleet.Core.Promises;
 using EcrFleet.Core.PullSecrets;
 
 namespace EcrFleet.Core.Planning;
@@ -35,10 +36,13 @@ internal sealed class SecretFacts(PlanRequest request, DesiredPullSecret desired
     public bool HasDrifted => Drift.Of(this);
 
     /// <summary>Whether the promise is broken, or about to be, and only a registry that gives no token could mend it.</summary>
-    public bool IsAtRisk => !desired.Entries.IsComplete && Content.ExpiresAt is { } expiry && IsTooShort(expiry);
+    public bool IsAtRisk => !desired.Entries.IsComplete && Holding.ValidUntil is { } end && IsTooShort(end);
 
-    /// <summary>When our own secret expires; absent where that is not known.</summary>
-    public DateTimeOffset? ExpiresAt => existing.ExpiresAt;
+    /// <summary>Whether a wanted host is missing, and only a registry that gives no token could add it.</summary>
+    public bool IsIncomplete => Holding.Flaw == PullSecretState.Incomplete;
+
+    /// <summary>What the namespace holds as long as nothing is written.</summary>
+    public Holding Holding { get; } = Holdings.Of(existing, desired.Entries.Wanted, request.Now);
 
     private bool IsTooShort(DateTimeOffset expiry) => expiry - request.Now < request.MinimumValidity;
 

@@ -12,14 +12,15 @@ internal static class PullSecretComposer
     ];
 
     /// <param name="entries">At least one, a host once, their times in whole seconds.</param>
-    /// <param name="registries">All registries of the cluster, whether they gave a token or not: so the annotation stays while one of them fails.</param>
+    /// <param name="registries">Those whose hosts are among the entries.</param>
     public static PullSecret Compose(
         PullSecretTemplate template, IReadOnlyCollection<PullSecretEntry> entries, IEnumerable<RegistryName> registries, DateTimeOffset now)
     {
         var content = DockerConfigJson.Write(entries);
         var expiresAt = entries.Min(entry => entry.ExpiresAt);
 
-        var annotations = FixedAnnotations(template, registries);
+        var annotations = FixedAnnotations(template);
+        annotations[PullSecretMetadata.Registries] = Registries(registries);
         annotations[PullSecretMetadata.ExpiresAt] = AnnotationTime.Write(expiresAt);
         annotations[PullSecretMetadata.RefreshedAt] = AnnotationTime.Write(now);
         annotations[PullSecretMetadata.ContentSha256] = ContentHash.Of(content);
@@ -42,10 +43,10 @@ internal static class PullSecretComposer
     public static SortedDictionary<string, string> Labels(PullSecretTemplate template) =>
         new(template.Labels.ToDictionary(), StringComparer.Ordinal) { [PullSecretMetadata.ManagedByLabel] = PullSecretMetadata.ManagedByValue };
 
-    /// <summary>The annotations that do not depend on tokens and time: those of the settings, and the registries.</summary>
-    public static SortedDictionary<string, string> FixedAnnotations(PullSecretTemplate template, IEnumerable<RegistryName> registries) =>
-        new(template.Annotations.Where(annotation => !OwnAnnotations.Contains(annotation.Key)).ToDictionary(), StringComparer.Ordinal)
-        {
-            [PullSecretMetadata.Registries] = string.Join(',', registries.Distinct().Order()),
-        };
+    /// <summary>The annotations of the settings, which do not depend on tokens and time.</summary>
+    public static SortedDictionary<string, string> FixedAnnotations(PullSecretTemplate template) =>
+        new(template.Annotations.Where(annotation => !OwnAnnotations.Contains(annotation.Key)).ToDictionary(), StringComparer.Ordinal);
+
+    /// <summary>The annotation that names the registries whose hosts the secret holds.</summary>
+    public static string Registries(IEnumerable<RegistryName> registries) => string.Join(',', registries.Distinct().Order());
 }

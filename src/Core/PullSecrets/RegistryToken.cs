@@ -6,6 +6,9 @@ namespace EcrFleet.Core.PullSecrets;
 /// <summary>An ECR authorization token: the password for the user <c>AWS</c> on each of its hosts.</summary>
 public sealed record RegistryToken
 {
+    /// <summary>No token of ECR lives longer, whatever anyone says. See https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry_auth.html</summary>
+    public static readonly TimeSpan LongestLife = TimeSpan.FromHours(12);
+
     public required RegistryName Registry { get; init; }
 
     /// <summary>At least one.</summary>

@@ -44,6 +44,7 @@ internal sealed class ClusterParser
             Kubeconfig = kubeconfig,
             Context = _tags.Text(RegistrationTags.Context),
             Registries = registries,
+            Wanted = [.. ofFleet.Where(registry => registries.Contains(registry.Name)).Select(WantedRegistry.Of)],
             EksRegistry = EksRegistry(registries, ofFleet),
             Namespaces = namespaces,
             SecretName = SecretName() ?? defaultSecretName,

@@ -21,6 +21,9 @@ public sealed record ClusterRegistration
     /// <summary>The registries whose tokens the pull secret holds, in the order of their names.</summary>
     public IReadOnlyList<RegistryName> Registries { get; init; } = [];
 
+    /// <summary>The same registries with the hosts that are wanted of them.</summary>
+    public IReadOnlyList<WantedRegistry> Wanted { get; init; } = [];
+
     /// <summary>
     /// The registry whose AWS identity opens the cluster, if it is one of EKS: what the tag names, or the only one that the cluster uses.
     /// Absent: there are several to choose from.

@@ -19,6 +19,9 @@ public static class RegistryHosts
     /// <summary>ECR Public, which one token of its own opens.</summary>
     public static RegistryHost Public { get; } = new("public.ecr.aws");
 
+    /// <summary>ECR Public and its dual-stack name. See https://docs.aws.amazon.com/general/latest/gr/ecr-public.html</summary>
+    public static IReadOnlyList<RegistryHost> OfPublic { get; } = [Public, new("ecr-public.aws.com")];
+
     /// <summary>The host of an account's private registry in a region.</summary>
     public static RegistryHost Default(string accountId, string region) => new($"{accountId}.dkr.ecr.{region}.{Suffix(region)}");
 

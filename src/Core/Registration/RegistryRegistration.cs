@@ -32,4 +32,13 @@ public sealed record RegistryRegistration
 
     /// <summary>When the registration itself expires: the vault's <c>exp</c>, or the expiry of temporary keys that their JSON tells.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>The hosts that its token opens, as far as they are known without one; empty when only ECR's answer says.</summary>
+    public IReadOnlyList<RegistryHost> KnownHosts => this switch
+    {
+        { Hosts.Count: > 0 } => Hosts,
+        { IsPublic: true } => RegistryHosts.OfPublic,
+        { AccountId: { } accountId } => [RegistryHosts.Default(accountId, Region)],
+        _ => [],
+    };
 }

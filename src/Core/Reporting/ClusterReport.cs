@@ -1,3 +1,5 @@
+using EcrFleet.Core.Promises;
+
 namespace EcrFleet.Core.Reporting;
 
 /// <summary>What a run did in one cluster. A namespace counts once, by the worst that happened in it.</summary>
@@ -6,6 +8,9 @@ public sealed record ClusterReport
     public required string Name { get; init; }
 
     public required Outcome Outcome { get; init; }
+
+    /// <summary>Whether the promise holds after the run, in the namespaces that the run looked at; <c>null</c> in reports of former versions.</summary>
+    public PromiseState? Promise { get; init; }
 
     public required int Namespaces { get; init; }
 
@@ -21,7 +26,7 @@ public sealed record ClusterReport
 
     public required int Failed { get; init; }
 
-    /// <summary>The least that is left in any selected namespace after the run; absent: not known, or no namespace is selected.</summary>
+    /// <summary>The least that is left in any selected namespace after the run; <c>null</c> when it is not known, or no namespace is selected.</summary>
     public long? MinimumValiditySeconds { get; init; }
 
     public DateTimeOffset? CredentialExpiresAt { get; init; }

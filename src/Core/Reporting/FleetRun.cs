@@ -1,4 +1,5 @@
 using EcrFleet.Core.Failures;
+using EcrFleet.Core.Promises;
 using EcrFleet.Core.Selection;
 
 namespace EcrFleet.Core.Reporting;
@@ -15,6 +16,11 @@ public sealed record FleetRun
     public required DateTimeOffset FinishedAt { get; init; }
 
     public bool IsDryRun { get; init; }
+
+    public PromiseLimits Limits { get; init; } = PromiseLimits.Default;
+
+    /// <summary>How far AWS's clock is ahead of this machine's; <c>null</c> when AWS did not answer.</summary>
+    public TimeSpan? ClockOffset { get; init; }
 
     /// <summary>Why the fleet as a whole could not be read (the vault refused or is not there).</summary>
     public Failure? Error { get; init; }

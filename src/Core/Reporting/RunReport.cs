@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using EcrFleet.Core.Promises;
+
 namespace EcrFleet.Core.Reporting;
 
 /// <summary>The report of one run, as users and programs read it; the order of the properties is that of the JSON.</summary>
@@ -17,6 +20,9 @@ public sealed record RunReport
 
     public required Outcome Outcome { get; init; }
 
+    /// <summary>The worst of the clusters; <c>null</c> in reports of former versions.</summary>
+    public PromiseState? Promise { get; init; }
+
     /// <summary>Why the fleet could not be read at all.</summary>
     public ErrorReport? Error { get; init; }
 
@@ -24,8 +30,12 @@ public sealed record RunReport
 
     public required RunTotals Totals { get; init; }
 
-    /// <summary>The least over the clusters that have a figure; absent if none has.</summary>
+    /// <summary>The least over the clusters; <c>null</c> when one of them could not be read, or none has a figure.</summary>
     public long? MinimumValiditySeconds { get; init; }
+
+    /// <summary>How far AWS's clock is ahead of this machine's, and so corrected; <c>null</c> when they agree or AWS was not asked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? ClockOffsetSeconds { get; init; }
 
     public IReadOnlyList<RegistryReport> Registries { get; init; } = [];
 

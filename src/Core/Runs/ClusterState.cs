@@ -4,7 +4,7 @@ using EcrFleet.Core.Reporting;
 
 namespace EcrFleet.Core.Runs;
 
-/// <summary>What the last runs told of one cluster.</summary>
+/// <summary>What the last runs saw of one cluster.</summary>
 public sealed record ClusterState
 {
     public required string Name { get; init; }
@@ -30,6 +30,15 @@ public sealed record ClusterState
 
     /// <summary>When the least valid pull secret expires. A cluster that cannot be reached keeps its figure, and the time runs on.</summary>
     public DateTimeOffset? ValidUntil { get; init; }
+
+    /// <summary>Whether a pull secret lacked a wanted host, as the last run that read the cluster saw it.</summary>
+    public bool IsIncomplete { get; init; }
+
+    /// <summary>Whether the last run that read all of the cluster found no selected namespace.</summary>
+    public bool IsEmpty { get; init; }
+
+    /// <summary>Whether the last run could not read the cluster: what was seen before may no longer be true.</summary>
+    public bool IsUnread { get; init; }
 
     public DateTimeOffset? CredentialExpiresAt { get; init; }
 

@@ -1,4 +1,5 @@
 using EcrFleet.Core.Failures;
+using EcrFleet.Core.Promises;
 using EcrFleet.Core.Reporting;
 
 namespace EcrFleet.Core.Runs;
@@ -15,7 +16,9 @@ public static class ClusterStates
         }
 
         var cluster = reported.Cluster;
-        var sawAll = !reported.IsLimited && cluster.MinimumValiditySeconds is not null;
+        var promise = ClusterReports.PromiseOf(cluster);
+        var isRead = promise != PromiseState.Unknown;
+        var sawAll = isRead && !reported.IsLimited;
         return new ClusterState
         {
             Name = previous?.Name ?? cluster.Name,
@@ -26,7 +29,10 @@ public static class ClusterStates
             LastOutcome = cluster.Outcome,
             LastError = Error(cluster),
             Namespaces = sawAll || previous is null ? Selected(cluster) : previous.Namespaces,
-            ValidUntil = ValidUntil(previous, reported),
+            ValidUntil = ValidUntil(previous, reported, promise),
+            IsIncomplete = promise == PromiseState.Incomplete || (!sawAll && previous is { IsIncomplete: true }),
+            IsEmpty = sawAll ? promise == PromiseState.Empty : previous is { IsEmpty: true },
+            IsUnread = !isRead || (!sawAll && previous is { IsUnread: true }),
             CredentialExpiresAt = cluster.CredentialExpiresAt ?? previous?.CredentialExpiresAt,
             DurationMs = cluster.DurationMs,
             ApiRequests = cluster.ApiRequests,
@@ -47,11 +53,11 @@ public static class ClusterStates
             : reported.FinishedAt > previous.LastFinishedAt;
     }
 
-    private static DateTimeOffset? ValidUntil(ClusterState? previous, ReportedCluster reported)
+    private static DateTimeOffset? ValidUntil(ClusterState? previous, ReportedCluster reported, PromiseState promise)
     {
         if (reported.Cluster.MinimumValiditySeconds is not { } seconds)
         {
-            return HasNothingToKeep(reported) ? null : previous?.ValidUntil;
+            return promise == PromiseState.Empty && !reported.IsLimited ? null : previous?.ValidUntil;
         }
 
         var seen = reported.FinishedAt.AddSeconds(seconds);
@@ -63,9 +69,6 @@ public static class ClusterStates
         // Some namespaces tell how bad it is at least, never how good it is everywhere.
         return previous?.ValidUntil is { } known && seen < known ? seen : previous?.ValidUntil;
     }
-
-    /// <summary>All was read and nothing is selected: there is no figure, rather than an old one.</summary>
-    private static bool HasNothingToKeep(ReportedCluster reported) => !reported.IsLimited && reported.Cluster.Outcome == Outcome.Succeeded;
 
     private static int Selected(ClusterReport cluster) => cluster.Namespaces - cluster.Skipped - cluster.Deleted;
 

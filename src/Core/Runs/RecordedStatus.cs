@@ -1,36 +1,38 @@
+using EcrFleet.Core.Promises;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Status;
 
 namespace EcrFleet.Core.Runs;
 
-/// <summary>The status of the fleet as its last runs tell it, without asking a cluster: the same shape as a look at the clusters gives.</summary>
+/// <summary>The status of the fleet as its last runs saw it, without asking a cluster: the same shape as a look at the clusters gives.</summary>
 public static class RecordedStatus
 {
-    public static FleetStatus From(IEnumerable<ClusterState> states, DateTimeOffset now, TimeSpan minimumValidity, TimeSpan alertValidity)
+    public static FleetStatus From(IEnumerable<ClusterState> states, DateTimeOffset now, PromiseLimits limits)
     {
-        var clusters = states.OrderBy(state => state.Name, StringComparer.OrdinalIgnoreCase).Select(state => From(state, now, minimumValidity, alertValidity)).ToList();
+        var clusters = states.OrderBy(state => state.Name, StringComparer.OrdinalIgnoreCase).Select(state => From(state, now, limits)).ToList();
+        var promise = FleetStatuses.Promise(clusters, isReadable: true);
         return new FleetStatus
         {
             CheckedAt = now,
-            Promise = clusters.Select(cluster => cluster.Promise).DefaultIfEmpty(PromiseState.Empty).Max(),
-            PromisedValiditySeconds = (long)minimumValidity.TotalSeconds,
-            AlertValiditySeconds = (long)alertValidity.TotalSeconds,
-            MinimumValiditySeconds = clusters.Min(cluster => cluster.MinimumValiditySeconds),
+            Promise = promise.State,
+            PromisedValiditySeconds = (long)limits.MinimumValidity.TotalSeconds,
+            AlertValiditySeconds = (long)limits.AlertValidity.TotalSeconds,
+            MinimumValiditySeconds = promise.MinimumValiditySeconds,
             Warnings = clusters.Count == 0 ? ["No run has been recorded yet."] : [],
             Clusters = clusters,
         };
     }
 
-    private static ClusterStatus From(ClusterState state, DateTimeOffset now, TimeSpan minimumValidity, TimeSpan alertValidity)
+    private static ClusterStatus From(ClusterState state, DateTimeOffset now, PromiseLimits limits)
     {
-        var left = state.ValidUntil is { } end ? Math.Max(0, (long)(end - now).TotalSeconds) : (long?)null;
-        var isUnknown = left is null && (state.LastOutcome == Outcome.Failed || state.LastSuccessAt is null);
+        var promise = Promise(state, now, limits);
         return new ClusterStatus
         {
             Name = state.Name,
-            Promise = isUnknown ? PromiseState.Unknown : PromiseStates.Of(left, minimumValidity, alertValidity),
+            Promise = promise.State,
             Namespaces = state.Namespaces,
-            MinimumValiditySeconds = left,
+            MinimumValiditySeconds = promise.MinimumValiditySeconds,
+            ValidUntil = state.ValidUntil,
             CredentialExpiresAt = state.CredentialExpiresAt,
             LastRunId = state.IsDamaged ? null : state.LastRunId,
             LastRunAt = state.IsDamaged ? null : state.LastRunAt,
@@ -41,5 +43,13 @@ public static class RecordedStatus
             Error = state.LastError,
             Warnings = state.Warnings,
         };
+    }
+
+    /// <summary>A cluster that the last run could not read is unknown, whatever was seen before: its secrets may be gone.</summary>
+    private static ClusterPromise Promise(ClusterState state, DateTimeOffset now, PromiseLimits limits)
+    {
+        var left = state.ValidUntil is { } end ? Math.Max(0, (long)(end - now).TotalSeconds) : (long?)null;
+        var isUnseen = left is null && !state.IsEmpty && (state.LastOutcome == Outcome.Failed || state.LastSuccessAt is null);
+        return state.IsUnread || isUnseen ? ClusterPromise.Unknown : ClusterPromise.Of(left, state.IsIncomplete, limits);
     }
 }

@@ -50,6 +50,7 @@ public static class RunRecords
             [.. recorded.Select(one => one.Cluster).Concat(silent.Select(Silent)).OrderBy(cluster => cluster.Name, StringComparer.OrdinalIgnoreCase)];
         List<RegistryReport> registries = [.. RecordedRegistries.Merge(recorded.SelectMany(one => one.Registries))];
         var finishedAt = FinishedAt(run, now);
+        var promise = RunReports.Promise(clusters, isReadable: true);
         return new RunReport
         {
             RunId = record.RunId,
@@ -59,8 +60,9 @@ public static class RunRecords
             DurationMs = (long)(finishedAt - record.StartedAt).TotalMilliseconds,
             DryRun = record.IsDryRun,
             Outcome = RunVerdict.Of(null, clusters, registries),
+            Promise = promise.State,
             Totals = RunVerdict.Totals(clusters),
-            MinimumValiditySeconds = clusters.Min(cluster => cluster.MinimumValiditySeconds),
+            MinimumValiditySeconds = promise.MinimumValiditySeconds,
             Registries = registries,
             Clusters = clusters,
         };

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using EcrFleet.Core.Promises;
 using EcrFleet.Core.Reporting;
 
 namespace EcrFleet.Core.Status;
 
-/// <summary>How one cluster is, looked at just now or told by its last runs. The counts are of selected namespaces; only a look gives those by state.</summary>
+/// <summary>How one cluster is, looked at just now or as its last runs saw it. The counts are of selected namespaces; only a look gives those by state.</summary>
 public sealed record ClusterStatus
 {
     public required string Name { get; init; }
@@ -23,6 +24,9 @@ public sealed record ClusterStatus
     public int? Expired { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Incomplete { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Missing { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -34,8 +38,12 @@ public sealed record ClusterStatus
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? BeingDeleted { get; init; }
 
-    /// <summary>The least that is left in any selected namespace; absent: not known, or no namespace is selected.</summary>
+    /// <summary>The least that is left in any selected namespace; <c>null</c> when it is not known, or no namespace is selected.</summary>
     public long? MinimumValiditySeconds { get; init; }
+
+    /// <summary>When that least expires, as the last run that read the cluster saw it; missing where the cluster was looked at instead.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? ValidUntil { get; init; }
 
     public DateTimeOffset? CredentialExpiresAt { get; init; }
 

@@ -1,5 +1,6 @@
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Planning;
+using EcrFleet.Core.Promises;
 using EcrFleet.Core.PullSecrets;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Reporting;
@@ -37,35 +38,37 @@ internal static class ClusterStatuses
         var contents = new ObservedContents();
         var secrets = scope.Namespaces
             .Where(@namespace => !@namespace.IsTerminating && request.Cluster.Namespaces.Selects(@namespace.Name, @namespace.Labels))
-            .Select(@namespace => Judge(@namespace, scope.SecretIn(@namespace.Name) is { } secret ? new ExistingSecret(secret, contents.Of(secret)) : null, fleet))
+            .Select(@namespace => (@namespace.Name, Holding: Holdings.Of(
+                scope.SecretIn(@namespace.Name) is { } secret ? new ExistingSecret(secret, contents.Of(secret)) : null, request.Cluster.Wanted, request.Now)))
             .ToList();
-        var counts = secrets.CountBy(secret => secret.State).ToDictionary();
-        var least = secrets.Min(secret => (long?)secret.ValiditySeconds);
+        var states = secrets.Select(secret => Judge(secret.Name.Value, secret.Holding, request)).ToList();
+        var counts = states.CountBy(secret => secret.State).ToDictionary();
+        var promise = ClusterPromise.Of([.. secrets.Select(secret => secret.Holding)], request.Now, fleet.Limits);
 
         return status with
         {
-            Promise = PromiseStates.Of(least, fleet.MinimumValidity, fleet.AlertValidity),
-            Namespaces = secrets.Count,
+            Promise = promise.State,
+            Namespaces = states.Count,
             Valid = counts.GetValueOrDefault(PullSecretState.Valid),
             Expiring = counts.GetValueOrDefault(PullSecretState.Expiring),
             Expired = counts.GetValueOrDefault(PullSecretState.Expired),
+            Incomplete = counts.GetValueOrDefault(PullSecretState.Incomplete),
             Missing = counts.GetValueOrDefault(PullSecretState.Missing),
             Foreign = counts.GetValueOrDefault(PullSecretState.Foreign),
             Damaged = counts.GetValueOrDefault(PullSecretState.Damaged),
             BeingDeleted = counts.GetValueOrDefault(PullSecretState.BeingDeleted),
-            MinimumValiditySeconds = least,
+            MinimumValiditySeconds = promise.MinimumValiditySeconds,
             Warnings = WarningList.Sorted(status.Warnings.Concat(PlanWarnings.NotFound(scope)).Concat(PlanWarnings.NothingSelected(request, scope))),
-            PullSecrets = [.. secrets.Where(secret => secret.State != PullSecretState.Valid)],
+            PullSecrets = [.. states.Where(secret => secret.State != PullSecretState.Valid)],
         };
     }
 
-    private static PullSecretStatus Judge(ObservedNamespace @namespace, ExistingSecret? existing, FleetSurvey fleet)
+    private static PullSecretStatus Judge(string @namespace, Holding holding, PlanRequest request) => new()
     {
-        var state = PullSecretStates.Of(existing, fleet.CheckedAt, fleet.MinimumValidity);
-        var isOpen = state is PullSecretState.Valid or PullSecretState.Expiring;
-        var left = existing?.ExpiresAt is { } expiresAt && isOpen ? expiresAt - fleet.CheckedAt : TimeSpan.Zero;
-        return new PullSecretStatus { Namespace = @namespace.Name.Value, State = state, ValiditySeconds = (long)left.TotalSeconds };
-    }
+        Namespace = @namespace,
+        State = holding.StateAt(request.Now, request.MinimumValidity),
+        ValiditySeconds = (long)holding.LeftAt(request.Now).TotalSeconds,
+    };
 
     /// <summary>The scope of a run over all namespaces; no token is needed to look.</summary>
     private static PlanRequest Request(ClusterRegistration registration, FleetSurvey fleet) => new()
@@ -73,7 +76,7 @@ internal static class ClusterStatuses
         Cluster = registration,
         Template = new PullSecretTemplate { Name = registration.SecretName },
         Tokens = [],
-        Now = fleet.CheckedAt,
-        MinimumValidity = fleet.MinimumValidity,
+        Now = fleet.CheckedAt + ClockSkew.Correction(fleet.ClockOffset),
+        MinimumValidity = fleet.Limits.MinimumValidity,
     };
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using EcrFleet.Core.Promises;
 using EcrFleet.Core.Reporting;
 
 namespace EcrFleet.Core.Status;
@@ -14,8 +16,12 @@ public sealed record FleetStatus
 
     public required long AlertValiditySeconds { get; init; }
 
-    /// <summary>The least over the clusters that have a figure; absent if none has.</summary>
+    /// <summary>The least over the clusters; <c>null</c> when one of them is unknown, or none has a figure.</summary>
     public long? MinimumValiditySeconds { get; init; }
+
+    /// <summary>How far AWS's clock is ahead of this machine's, and so corrected; <c>null</c> when they agree or AWS was not asked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? ClockOffsetSeconds { get; init; }
 
     /// <summary>Why the fleet could not be read at all.</summary>
     public ErrorReport? Error { get; init; }

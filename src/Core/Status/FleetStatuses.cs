@@ -1,3 +1,4 @@
+using EcrFleet.Core.Promises;
 using EcrFleet.Core.Reporting;
 
 namespace EcrFleet.Core.Status;
@@ -9,20 +10,28 @@ public static class FleetStatuses
     {
         var clusters = survey.Clusters.OrderBy(cluster => cluster.Name).ThenBy(cluster => cluster.Name.Value, StringComparer.Ordinal)
             .Select(cluster => ClusterStatuses.From(cluster, survey)).ToList();
+        var promise = Promise(clusters, survey.Error is null);
         return new FleetStatus
         {
             CheckedAt = survey.CheckedAt,
-            Promise = survey.Error is null ? clusters.Select(cluster => cluster.Promise).DefaultIfEmpty(PromiseState.Empty).Max() : PromiseState.Unknown,
-            PromisedValiditySeconds = (long)survey.MinimumValidity.TotalSeconds,
-            AlertValiditySeconds = (long)survey.AlertValidity.TotalSeconds,
-            MinimumValiditySeconds = clusters.Min(cluster => cluster.MinimumValiditySeconds),
+            Promise = promise.State,
+            PromisedValiditySeconds = (long)survey.Limits.MinimumValidity.TotalSeconds,
+            AlertValiditySeconds = (long)survey.Limits.AlertValidity.TotalSeconds,
+            MinimumValiditySeconds = promise.MinimumValiditySeconds,
+            ClockOffsetSeconds = ClockSkew.Seconds(survey.ClockOffset),
             Error = ErrorReports.From(survey.Error),
             Warnings =
             [
                 .. survey.Error is null && clusters.Count == 0 ? ["No cluster is registered in the vault."] : Array.Empty<string>(),
+                .. ClockSkew.Warnings(survey.ClockOffset),
+                .. survey.Registries.SelectMany(RegistryWarnings.Of),
                 .. survey.Registries.SelectMany(registry => ExpiryWarnings.Of(registry, survey.CheckedAt)),
             ],
             Clusters = clusters,
         };
     }
+
+    /// <summary>The promise of the fleet from that of its clusters.</summary>
+    internal static FleetPromise Promise(IEnumerable<ClusterStatus> clusters, bool isReadable) =>
+        FleetPromise.Of([.. clusters.Select(cluster => new ClusterPromise(cluster.Promise, cluster.MinimumValiditySeconds))], isReadable);
 }

@@ -1,4 +1,5 @@
 using EcrFleet.Core.Failures;
+using EcrFleet.Core.Promises;
 using EcrFleet.Core.Registration;
 
 namespace EcrFleet.Core.Status;
@@ -8,11 +9,10 @@ public sealed record FleetSurvey
 {
     public required DateTimeOffset CheckedAt { get; init; }
 
-    /// <summary>The promise: how long every pull secret must still be valid.</summary>
-    public required TimeSpan MinimumValidity { get; init; }
+    public required PromiseLimits Limits { get; init; }
 
-    /// <summary>From when on the promise counts as broken: between two ticks of the timer a secret may fall a little below the minimum.</summary>
-    public required TimeSpan AlertValidity { get; init; }
+    /// <summary>How far AWS's clock is ahead of this machine's; <c>null</c> when AWS did not answer.</summary>
+    public TimeSpan? ClockOffset { get; init; }
 
     /// <summary>Why the fleet as a whole could not be read.</summary>
     public Failure? Error { get; init; }

@@ -1,3 +1,5 @@
+using EcrFleet.Core.Promises;
+
 namespace EcrFleet.Core.Status;
 
 /// <summary>The pull secret of one namespace.</summary>

@@ -13,9 +13,6 @@ public sealed record FleetSettings
 
     public required RefreshOptions Refresh { get; init; }
 
-    /// <summary>When less is left anywhere, somebody must look; at most <see cref="RefreshOptions.MinimumValidity"/>.</summary>
-    public TimeSpan AlertValidity { get; init; } = TimeSpan.FromHours(3);
-
     /// <summary>For one try of one request to any outside system.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(10);
 

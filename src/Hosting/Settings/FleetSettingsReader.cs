@@ -27,7 +27,7 @@ internal static class FleetSettingsReader
         var defaults = new RefreshOptions();
         var metadata = new MetadataReader(section, reader);
         var minimum = reader.Duration(SettingNames.MinimumValidity, TimeSpan.FromMinutes(1), LongestMinimumValidity) ?? defaults.MinimumValidity;
-        var alert = reader.Duration(SettingNames.AlertValidity, TimeSpan.Zero, LongestMinimumValidity);
+        var alert = reader.Duration(SettingNames.AlertValidity, TimeSpan.Zero, LongestMinimumValidity) ?? defaults.AlertValidity;
         var request = reader.Duration(SettingNames.RequestTimeout, OneSecond, TimeSpan.FromMinutes(5));
         var cluster = reader.Duration(SettingNames.ClusterTimeout, OneSecond, OneHour) ?? defaults.ClusterTimeout;
         var run = reader.Duration(SettingNames.RunTimeout, OneSecond, OneHour) ?? defaults.RunTimeout;
@@ -35,6 +35,7 @@ internal static class FleetSettingsReader
         {
             SecretName = reader.SecretName(SettingNames.SecretName) ?? defaults.SecretName,
             MinimumValidity = minimum,
+            AlertValidity = alert,
             MaxParallelClusters = reader.Count(SettingNames.MaxParallelClusters, 1, 256) ?? defaults.MaxParallelClusters,
             MaxParallelWrites = reader.Count(SettingNames.MaxParallelWrites, 1, 256) ?? defaults.MaxParallelWrites,
             ClusterTimeout = cluster,
@@ -57,7 +58,7 @@ internal static class FleetSettingsReader
                 Dispatch = dispatch,
                 Storage = storage,
             };
-            settings = settings with { AlertValidity = alert ?? settings.AlertValidity, RequestTimeout = request ?? settings.RequestTimeout };
+            settings = settings with { RequestTimeout = request ?? settings.RequestTimeout };
             problems.AddRange([.. Contradictions(settings), .. DispatchProblems.Find(settings)]);
             if (problems.Count == 0)
             {
@@ -154,7 +155,7 @@ internal static class FleetSettingsReader
         var refresh = settings.Refresh;
         (string Lower, TimeSpan Low, string Higher, TimeSpan High)[] pairs =
         [
-            (SettingNames.AlertValidity, settings.AlertValidity, SettingNames.MinimumValidity, refresh.MinimumValidity),
+            (SettingNames.AlertValidity, refresh.AlertValidity, SettingNames.MinimumValidity, refresh.MinimumValidity),
             (SettingNames.RequestTimeout, settings.RequestTimeout, SettingNames.ClusterTimeout, refresh.ClusterTimeout),
             (SettingNames.ClusterTimeout, refresh.ClusterTimeout, SettingNames.RunTimeout, refresh.RunTimeout),
         ];

@@ -38,6 +38,8 @@ internal sealed class EcrBench : IDisposable
 
     public IRegistryTokenSource StartSharedRun() => _sources.StartSharedRun();
 
+    public IReferenceClock CreateClock() => _sources.CreateClock();
+
     public IRegistryProbe CreateProbe() => _sources.CreateProbe();
 
     public async Task<RegistryToken> GetAsync(RegistryRegistration registry)

@@ -20,6 +20,7 @@ internal static class ReportContract
     });
 
     private static readonly Shape Outcome = OneOf("Succeeded", "PartiallySucceeded", "Failed");
+    private static readonly Shape Promise = OneOf("Kept", "Empty", "AtRisk", "Unknown", "Incomplete", "Broken");
     private static readonly Shape Text = Of(JsonValueKind.String);
     private static readonly Shape Number = Of(JsonValueKind.Number);
 
@@ -37,6 +38,7 @@ internal static class ReportContract
     {
         ["name"] = Text,
         ["outcome"] = Outcome,
+        ["promise"] = Promise,
         ["namespaces"] = Number,
         ["minimumValiditySeconds"] = Optional(Number),
         ["credentialExpiresAt"] = Optional(Time),
@@ -66,6 +68,7 @@ internal static class ReportContract
             ["durationMs"] = Number,
             ["dryRun"] = (path, value) => value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? [] : [$"{path} is no boolean"],
             ["outcome"] = Outcome,
+            ["promise"] = Promise,
             ["totals"] = Fields(new(Counters.Select(counter => KeyValuePair.Create(counter, Number)))
             {
                 ["clusters"] = Number,
@@ -76,7 +79,7 @@ internal static class ReportContract
             ["registries"] = ListOf(Registry),
             ["clusters"] = ListOf(Cluster),
         },
-        mayHave: ["error", "warnings"]);
+        mayHave: ["error", "warnings", "clockOffsetSeconds"]);
 
     /// <summary>What is not as agreed; empty when all is.</summary>
     public static IReadOnlyList<string> Violations(JsonNode report)

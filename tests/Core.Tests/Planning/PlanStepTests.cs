@@ -1,5 +1,6 @@
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Planning;
+using EcrFleet.Core.Promises;
 using EcrFleet.Core.PullSecrets;
 using EcrFleet.Core.Selection;
 using static EcrFleet.Core.Tests.Given;
@@ -35,18 +36,18 @@ public sealed class PlanStepTests
     }
 
     [Fact]
-    public void A_secret_of_ours_tells_when_it_expires() => Assert.Equal(Now.AddHours(9), StepFor(Observed(Owned())).ObservedExpiresAt);
+    public void A_secret_of_ours_tells_when_it_expires() => Assert.Equal(Now.AddHours(9), StepFor(Observed(Owned())).Holds?.ValidUntil);
 
     [Fact]
     public void A_foreign_secret_tells_no_expiry() =>
-        Assert.Null(StepFor(Observed(CronJob().WithAnnotation(PullSecretMetadata.ExpiresAt, "2026-01-15T21:00:00Z"))).ObservedExpiresAt);
+        Assert.Equal(PullSecretState.Foreign, StepFor(Observed(CronJob().WithAnnotation(PullSecretMetadata.ExpiresAt, "2026-01-15T21:00:00Z"))).Holds?.Flaw);
 
     [Fact]
     public void Content_that_somebody_wrote_over_ours_has_no_known_expiry() =>
-        Assert.Null(StepFor(Observed(Owned().WithContent(Auths(Host, """{"username":"AWS","password":"OTHER"}""")))).ObservedExpiresAt);
+        Assert.Equal(PullSecretState.Damaged, StepFor(Observed(Owned().WithContent(Auths(Host, """{"username":"AWS","password":"OTHER"}""")))).Holds?.Flaw);
 
     [Fact]
-    public void A_secret_of_another_type_has_no_known_expiry() => Assert.Null(StepFor(Observed(Owned() with { Type = "Opaque" })).ObservedExpiresAt);
+    public void A_secret_of_another_type_has_no_known_expiry() => Assert.Equal(PullSecretState.Damaged, StepFor(Observed(Owned() with { Type = "Opaque" })).Holds?.Flaw);
 
     [Fact]
     public void All_namespaces_get_the_same_secret()

@@ -85,8 +85,9 @@ public sealed class PlanWarningsTests
         Assert.Single(Warnings(RequestFor(new NamespaceSelection { Include = [new Glob("gone")] }), Observed()));
 
     [Fact]
-    public void Cannot_tell_in_a_limited_run_that_nothing_is_selected() =>
-        Assert.Empty(Warnings(RequestFor(new NamespaceSelection { Include = [new Glob("tema-*")] }) with { OnlyNamespaces = [new Glob("team-*")] }, Observed()));
+    public void Warns_where_a_limited_run_selects_no_namespace() => Assert.Equal(
+        ["No namespace is selected: of those that this run is limited to, none fits the cluster's tags."],
+        Warnings(RequestFor(new NamespaceSelection { Include = [new Glob("tema-*")] }) with { OnlyNamespaces = [new Glob("team-*")] }, Observed()));
 
     private static PlanRequest WithServiceAccount(string name) =>
         Request with { Cluster = Cluster with { ServiceAccounts = [new ServiceAccountName(name)] } };

@@ -41,6 +41,9 @@ public sealed class PullSecretPlannerTests
         ["a missing secret cannot be written without any token"] = (WithoutAny, Observed(), "Fail NoToken"),
         ["a missing secret is written with the tokens that there are"] = (WithoutSecond, Observed(), "Apply Missing"),
         ["a missing secret cannot be written where the cluster has no registry"] = (Request with { Tokens = [] }, Observed(), "Fail NoToken"),
+        ["our secret that lacks a registry which gives no token is incomplete"] = (WithoutSecond, Observed(Owned()), "Keep Incomplete"),
+        ["our secret that lacks a known host of a registry which gives no token is incomplete"] =
+            (WithoutSecond with { Cluster = Cluster with { Wanted = [new(new RegistryName("second"), [new RegistryHost(OtherHost)])] } }, Observed(Owned()), "Keep Incomplete"),
         ["a token that has expired is none"] = (Request with { Tokens = [Token(hours: 0)] }, Observed(), "Fail NoToken"),
 
         ["a foreign secret of another type fails"] = (Request, Observed(CronJob() with { Type = "Opaque" }), "Fail WrongType"),

@@ -1,6 +1,7 @@
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Planning;
+using EcrFleet.Core.Promises;
 using EcrFleet.Core.PullSecrets;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Secrets;
@@ -57,13 +58,13 @@ internal static class GivenRun
     public static StepResult Written(string @namespace, ActionVerb verb = ActionVerb.Create, PlanReason reason = PlanReason.Missing, double? before = null)
     {
         var result = Result(@namespace, PlanVerb.Apply, verb, reason, before);
-        return result with { Step = result.Step with { Secret = Secret } };
+        return result with { Step = result.Step with { Secret = Secret, WillHold = Holding.Until(Secret.ExpiresAt) } };
     }
 
     public static StepResult Patched(string @namespace, string serviceAccount, ActionVerb verb = ActionVerb.Update)
     {
         var result = Result(@namespace, PlanVerb.AddToServiceAccount, verb, PlanReason.NotInServiceAccount, null);
-        return result with { Step = result.Step with { ServiceAccount = new ServiceAccountName(serviceAccount) } };
+        return result with { Step = result.Step with { ServiceAccount = new ServiceAccountName(serviceAccount), Holds = null } };
     }
 
     private static PullSecret Secret { get; } = PullSecretComposer.Compose(
@@ -76,7 +77,7 @@ internal static class GivenRun
             Namespace = new NamespaceName(@namespace),
             Verb = planned,
             Reason = reason,
-            ObservedExpiresAt = Given.Now + (hours is { } left ? TimeSpan.FromHours(left) : (TimeSpan?)null),
+            Holds = hours is { } left ? Holding.Until(Given.Now.AddHours(left)) : Holding.Flawed(PullSecretState.Missing),
         },
         Verb = verb,
         Reason = reason,

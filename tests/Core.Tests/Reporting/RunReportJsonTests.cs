@@ -21,6 +21,7 @@ public sealed class RunReportJsonTests
           "durationMs": 1500,
           "dryRun": false,
           "outcome": "PartiallySucceeded",
+          "promise": "Unknown",
           "error": null,
           "warnings": [],
           "totals": {
@@ -34,7 +35,7 @@ public sealed class RunReportJsonTests
             "deleted": 0,
             "failed": 0
           },
-          "minimumValiditySeconds": 43200,
+          "minimumValiditySeconds": null,
           "registries": [
             {
               "name": "main",
@@ -50,6 +51,7 @@ public sealed class RunReportJsonTests
             {
               "name": "berlin",
               "outcome": "Succeeded",
+              "promise": "Kept",
               "namespaces": 1,
               "created": 1,
               "updated": 0,
@@ -82,6 +84,7 @@ public sealed class RunReportJsonTests
             {
               "name": "broken",
               "outcome": "Failed",
+              "promise": "Unknown",
               "namespaces": 0,
               "created": 0,
               "updated": 0,

@@ -1,4 +1,5 @@
 using EcrFleet.Core.Failures;
+using EcrFleet.Core.Promises;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Runs;
 using EcrFleet.Core.Status;
@@ -33,7 +34,7 @@ public sealed class RecordedStatusTests
 
         Assert.Equal(PromiseState.Unknown, status.Promise);
         Assert.Equal(["berlin", "oslo"], status.Clusters.Select(cluster => cluster.Name));
-        Assert.Equal(12 * 3600, status.MinimumValiditySeconds);
+        Assert.Null(status.MinimumValiditySeconds);
     }
 
     [Fact]
@@ -41,7 +42,7 @@ public sealed class RecordedStatusTests
     {
         var status = Status(10, ClusterState.Damaged("oslo"), Good);
 
-        Assert.Equal((PromiseState.Unknown, 12 * 3600), (status.Promise, status.MinimumValiditySeconds));
+        Assert.Equal((PromiseState.Unknown, null), (status.Promise, status.MinimumValiditySeconds));
         Assert.Equal([PromiseState.Kept, PromiseState.Unknown], status.Clusters.Select(cluster => cluster.Promise));
         var oslo = status.Clusters[1];
         Assert.Equal((null, null, null, FailureKind.Invalid), (oslo.LastRunId, oslo.LastRunAt, oslo.LastOutcome, oslo.Error?.Kind));
@@ -72,5 +73,5 @@ public sealed class RecordedStatusTests
     }
 
     private static FleetStatus Status(double seconds, params ClusterState[] states) =>
-        RecordedStatus.From(states, At(seconds), TimeSpan.FromHours(6), TimeSpan.FromHours(3));
+        RecordedStatus.From(states, At(seconds), PromiseLimits.Default);
 }

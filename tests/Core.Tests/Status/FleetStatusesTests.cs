@@ -1,6 +1,7 @@
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Planning;
+using EcrFleet.Core.Promises;
 using EcrFleet.Core.PullSecrets;
 using EcrFleet.Core.Selection;
 using EcrFleet.Core.Status;
@@ -21,6 +22,10 @@ public sealed class FleetStatusesTests
         { "ours, with another content", Given.Owned().WithContent("""{"auths":{}}"""), PullSecretState.Damaged, 0 },
         { "ours, with no content", Given.Owned() with { DockerConfigJson = null }, PullSecretState.Damaged, 0 },
         { "ours, without its expiry", Given.Owned().WithAnnotation(PullSecretMetadata.ExpiresAt, null), PullSecretState.Damaged, 0 },
+        { "ours, with an expiry that no token has", Given.Owned().WithAnnotation(PullSecretMetadata.ExpiresAt, "9999-12-31T23:59:59Z"), PullSecretState.Damaged, 0 },
+        { "ours, without the time of its refresh", Given.Owned().WithAnnotation(PullSecretMetadata.RefreshedAt, null), PullSecretState.Damaged, 0 },
+        { "ours, without a wanted host", Given.Owned(Given.Token(host: Given.OtherHost)), PullSecretState.Incomplete, 0 },
+        { "ours, without a wanted registry", Given.Owned(Given.Token("second", Given.Host)), PullSecretState.Incomplete, 0 },
         { "ours, being deleted", Given.Owned() with { IsBeingDeleted = true }, PullSecretState.BeingDeleted, 0 },
     };
 
@@ -35,6 +40,7 @@ public sealed class FleetStatusesTests
             [PullSecretState.Valid] = cluster.Valid,
             [PullSecretState.Expiring] = cluster.Expiring,
             [PullSecretState.Expired] = cluster.Expired,
+            [PullSecretState.Incomplete] = cluster.Incomplete,
             [PullSecretState.Missing] = cluster.Missing,
             [PullSecretState.Foreign] = cluster.Foreign,
             [PullSecretState.Damaged] = cluster.Damaged,
@@ -140,8 +146,8 @@ public sealed class FleetStatusesTests
         Assert.Equal(PromiseState.Unknown, Status(kept, unknown).Promise);
         Assert.Equal(PromiseState.Broken, Status(broken, kept, unknown).Promise);
         Assert.Equal(["a-dead", "berlin", "broken"], Status(broken, kept, unknown).Clusters.Select(cluster => cluster.Name));
-        Assert.Equal(0, Status(broken, kept, unknown).MinimumValiditySeconds);
-        Assert.Equal(9 * 3600, Status(kept, unknown).MinimumValiditySeconds);
+        Assert.Equal(0, Status(broken, kept).MinimumValiditySeconds);
+        Assert.Null(Status(kept, unknown).MinimumValiditySeconds);
     }
 
     [Fact]
@@ -179,7 +185,7 @@ public sealed class FleetStatusesTests
     private static ClusterSurvey Survey(ObservedCluster? observed) => new()
     {
         Name = new ClusterName("berlin"),
-        Registration = Given.Cluster,
+        Registration = Given.Cluster with { Wanted = [new(new RegistryName("main"), []), new(new RegistryName("hosted"), [new RegistryHost(Given.Host)])] },
         Observed = observed,
         Duration = TimeSpan.Zero,
     };
@@ -187,8 +193,7 @@ public sealed class FleetStatusesTests
     private static FleetSurvey Fleet(params ClusterSurvey[] clusters) => new()
     {
         CheckedAt = Given.Now,
-        MinimumValidity = TimeSpan.FromHours(6),
-        AlertValidity = TimeSpan.FromHours(3),
+        Limits = PromiseLimits.Default,
         Clusters = clusters,
     };
 

@@ -43,7 +43,7 @@ public sealed partial class ConfigurationContractTests
 
         Assert.Equal(
             [
-                refresh.SecretName.Value, $"{refresh.MinimumValidity:c}", $"{settings.AlertValidity:c}", $"{refresh.MaxParallelClusters}",
+                refresh.SecretName.Value, $"{refresh.MinimumValidity:c}", $"{settings.Refresh.AlertValidity:c}", $"{refresh.MaxParallelClusters}",
                 $"{refresh.MaxParallelWrites}", $"{settings.RequestTimeout:c}", $"{refresh.ClusterTimeout:c}", $"{refresh.RunTimeout:c}",
                 settings.AllowInsecureTls ? "true" : "false", settings.Dispatch == DispatchMode.Inline ? "inline" : "queue",
             ],

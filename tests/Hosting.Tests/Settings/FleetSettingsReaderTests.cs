@@ -14,7 +14,7 @@ public sealed class FleetSettingsReaderTests
         Assert.Equal(new Uri(SettingsUnderTest.GoodVault), settings.Vault.KeyVault);
         Assert.Equal("ecr-registry-credentials", settings.Refresh.SecretName.Value);
         Assert.Equal(TimeSpan.FromHours(6), settings.Refresh.MinimumValidity);
-        Assert.Equal(TimeSpan.FromHours(3), settings.AlertValidity);
+        Assert.Equal(TimeSpan.FromHours(3), settings.Refresh.AlertValidity);
         Assert.Equal((16, 16), (settings.Refresh.MaxParallelClusters, settings.Refresh.MaxParallelWrites));
         Assert.Equal(TimeSpan.FromSeconds(10), settings.RequestTimeout);
         Assert.Equal((TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(8)), (settings.Refresh.ClusterTimeout, settings.Refresh.RunTimeout));
@@ -43,7 +43,7 @@ public sealed class FleetSettingsReaderTests
 
         Assert.Equal("pull", settings.Refresh.SecretName.Value);
         Assert.Equal(TimeSpan.FromHours(4), settings.Refresh.MinimumValidity);
-        Assert.Equal(TimeSpan.FromMinutes(90), settings.AlertValidity);
+        Assert.Equal(TimeSpan.FromMinutes(90), settings.Refresh.AlertValidity);
         Assert.Equal((1, 256), (settings.Refresh.MaxParallelClusters, settings.Refresh.MaxParallelWrites));
         Assert.Equal(TimeSpan.FromSeconds(5), settings.RequestTimeout);
         Assert.Equal((TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)), (settings.Refresh.ClusterTimeout, settings.Refresh.RunTimeout));

@@ -52,6 +52,8 @@ internal sealed class FakeCluster : ICluster
     public void Put(ObservedServiceAccount serviceAccount) =>
         _serviceAccounts[$"{serviceAccount.Namespace}/{serviceAccount.Name}"] = serviceAccount;
 
+    public void Remove(NamespaceName secret) => _secrets.TryRemove(secret.Value, out _);
+
     public Task<Result<IReadOnlyList<ObservedNamespace>>> ListNamespacesAsync(CancellationToken cancellationToken) =>
         CallAsync(new ClusterCall("ListNamespaces"), () => Result<IReadOnlyList<ObservedNamespace>>.Of([.. _namespaces.Values]), cancellationToken);
 

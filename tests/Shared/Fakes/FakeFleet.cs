@@ -103,7 +103,7 @@ internal sealed class FakeFleet : IDisposable
     }
 
     public FleetSurveyor Surveyor() =>
-        new(new FleetSource(Vault, Options), Connector, Options, TimeSpan.FromHours(3), new FailureBoundary(Logs.CreateLogger<FailureBoundary>()), Time);
+        new(new FleetSource(Vault, Options), Connector, new FakeReferenceClock(Tokens), Options, new FailureBoundary(Logs.CreateLogger<FailureBoundary>()), Time);
 
     public CheckCluster Check() =>
         new(new FleetSource(Vault, Options), new ClosedWay(), Options, new FailureBoundary(Logs.CreateLogger<FailureBoundary>()), Time);

@@ -11,6 +11,8 @@ internal sealed class FakeTokenSource(Func<RegistryRegistration, CancellationTok
 {
     public ConcurrentQueue<string> Asked { get; } = new();
 
+    public TimeSpan? ClockOffset { get; set; }
+
     public Task<Result<RegistryToken>> GetAsync(RegistryRegistration registry, CancellationToken cancellationToken)
     {
         Asked.Enqueue(registry.Name.Value);

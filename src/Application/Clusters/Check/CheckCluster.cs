@@ -3,8 +3,10 @@ using EcrFleet.Core.Access;
 using EcrFleet.Core.Checks;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
+using EcrFleet.Core.Promises;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Reporting;
+using EcrFleet.Core.Status;
 
 namespace EcrFleet.Application.Clusters.Check;
 
@@ -38,9 +40,10 @@ public sealed class CheckCluster(
         var cluster = fleet.Value.Clusters[0];
         Uri? server = null;
         IReadOnlyList<string> warnings = [];
+        ClusterStatus? status = null;
         if (cluster.Registration.Value is { } registration)
         {
-            (server, warnings) = await CheckAsync(registration, @namespace, steps, deadline, checkedAt);
+            (server, warnings, status) = await CheckAsync(registration, @namespace, steps, deadline, checkedAt);
         }
         else
         {
@@ -54,12 +57,14 @@ public sealed class CheckCluster(
             Server = server?.AbsoluteUri.TrimEnd('/'),
             CheckedAt = checkedAt,
             DurationMs = (long)timeProvider.GetElapsedTime(begun).TotalMilliseconds,
+            Promise = status?.Promise ?? PromiseState.Unknown,
+            MinimumValiditySeconds = status?.MinimumValiditySeconds,
             Steps = steps.Results,
             Warnings = warnings,
         };
     }
 
-    private async Task<(Uri? Server, IReadOnlyList<string> Warnings)> CheckAsync(
+    private async Task<(Uri? Server, IReadOnlyList<string> Warnings, ClusterStatus? Status)> CheckAsync(
         ClusterRegistration registration, NamespaceName? @namespace, CheckSteps steps, Deadline deadline, DateTimeOffset now)
     {
         var subject = $"Vault secret {registration.VaultSecret}";
@@ -69,18 +74,21 @@ public sealed class CheckCluster(
         {
             steps.Fail(CheckStep.Registration, connected.Failure!);
             steps.SkipRest(CheckStep.Registration);
-            return (null, registration.Warnings);
+            return (null, registration.Warnings, null);
         }
 
         steps.Ok(CheckStep.Registration, $"vault secret {registration.VaultSecret} is in order");
         var end = await new ServerSteps(connection, boundary, deadline).TakeAsync(steps, now)
             ?? await new AccessSteps(connection, boundary, deadline).TakeAsync(AccessQuestions.Of(AccessNeeds.Of(registration)), steps)
             ?? await new WriteStep(connection, boundary, deadline).TakeAsync(registration, @namespace, steps);
+        List<string> warnings = [.. registration.Warnings, .. ExpiryWarnings.Of(registration, connection.CredentialExpiresAt, now)];
         if (end is { } failed)
         {
             steps.SkipRest(failed);
+            return (connection.Server, warnings, null);
         }
 
-        return (connection.Server, [.. registration.Warnings, .. ExpiryWarnings.Of(registration, connection.CredentialExpiresAt, now)]);
+        var status = await new PromiseReading(connection, options, boundary, deadline).TakeAsync(registration, now);
+        return (connection.Server, [.. warnings, .. PromiseReading.Warnings(status)], status);
     }
 }

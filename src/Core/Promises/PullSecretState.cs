@@ -1,9 +1,9 @@
-namespace EcrFleet.Core.Status;
+namespace EcrFleet.Core.Promises;
 
-/// <summary>How the pull secret of one selected namespace is, as far as the cluster alone tells: no registry is asked.</summary>
+/// <summary>How the pull secret of one selected namespace is, read from what it really holds: no registry is asked.</summary>
 public enum PullSecretState
 {
-    /// <summary>Ours, as we wrote it, with the minimum validity left.</summary>
+    /// <summary>Ours, as we wrote it, every wanted host with the minimum validity left.</summary>
     Valid,
 
     /// <summary>Ours, with less than the minimum validity left: the next refresh writes it.</summary>
@@ -11,6 +11,9 @@ public enum PullSecretState
 
     /// <summary>Ours, and of no use any more.</summary>
     Expired,
+
+    /// <summary>Ours and as we wrote it, but without one of the wanted hosts.</summary>
+    Incomplete,
 
     /// <summary>There is none.</summary>
     Missing,

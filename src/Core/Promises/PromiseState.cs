@@ -1,0 +1,23 @@
+namespace EcrFleet.Core.Promises;
+
+/// <summary>Whether the promise holds: every wanted host is open long enough in every selected namespace. From good to bad.</summary>
+public enum PromiseState
+{
+    /// <summary>At least the minimum validity is left everywhere.</summary>
+    Kept,
+
+    /// <summary>No namespace is selected, or no cluster is registered: nothing is promised.</summary>
+    Empty,
+
+    /// <summary>Less than the minimum, but more than the alert threshold: what a timer's tick renews.</summary>
+    AtRisk,
+
+    /// <summary>The cluster or the fleet could not be read.</summary>
+    Unknown,
+
+    /// <summary>A pull secret lacks a wanted host: a registry has never given a token for it.</summary>
+    Incomplete,
+
+    /// <summary>Less than the alert threshold is left somewhere, or there is no usable pull secret at all.</summary>
+    Broken,
+}
