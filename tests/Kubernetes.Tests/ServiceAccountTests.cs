@@ -15,7 +15,7 @@ public sealed class ServiceAccountTests
     [Fact]
     public async Task Keeps_the_others_entries_and_writes_under_the_version_that_was_read()
     {
-        await using var server = await StubServer.StartAsync(Read("5", "other"), Written());
+        await using var server = await StubServer.StartAsync(Read("5", "other"), Written("other", "ecr-registry-credentials"));
         using var cluster = await server.ConnectAsync();
 
         var result = await cluster.AddImagePullSecretAsync(Team, Account, PullSecrets.Name, None);
@@ -41,7 +41,7 @@ public sealed class ServiceAccountTests
     [Fact]
     public async Task Reads_again_after_a_conflict()
     {
-        await using var server = await StubServer.StartAsync(Read("5"), Modified(), Read("6", "new"), Written());
+        await using var server = await StubServer.StartAsync(Read("5"), Modified(), Read("6", "new"), Written("new", "ecr-registry-credentials"));
         using var cluster = await server.ConnectAsync();
 
         Assert.Equal(WriteOutcome.Updated, (await cluster.AddImagePullSecretAsync(Team, Account, PullSecrets.Name, None)).Value);
@@ -87,7 +87,24 @@ public sealed class ServiceAccountTests
             (await cluster.AddImagePullSecretAsync(Team, Account, PullSecrets.Name, None)).Failure);
     }
 
-    private static StubAnswer Written() => StubAnswer.Object(200, "PartialObjectMetadata", "default", "team-a");
+    [Theory]
+    [InlineData("")]
+    [InlineData("{\"name\":\"ecr-registry-credentials\"}")]
+    public async Task A_write_whose_answer_lacks_a_reference_is_no_success(string references)
+    {
+        await using var server = await StubServer.StartAsync(context => (HttpMethods.IsGet(context.Request.Method) ? Read("5", "other") : Answered(references)).WriteAsync(context));
+        using var cluster = await server.ConnectAsync();
+
+        var failure = (await cluster.AddImagePullSecretAsync(Team, Account, PullSecrets.Name, None)).Failure;
+
+        Assert.Equal(FailureKind.Conflict, failure?.Kind);
+        Assert.Contains("other imagePullSecrets than were sent", failure?.Message, StringComparison.Ordinal);
+    }
+
+    private static StubAnswer Answered(string references) =>
+        new(200, $$"""{"kind":"ServiceAccount","metadata":{"name":"default","namespace":"team-a","resourceVersion":"8"},"imagePullSecrets":[{{references}}]}""");
+
+    private static StubAnswer Written(params string[] names) => Answered(string.Join(',', names.Select(name => $$"""{"name":"{{name}}"}""")));
 
     private static StubAnswer Read(string version, params string[] names)
     {

@@ -169,6 +169,31 @@ public sealed class WriteTests
             failures);
     }
 
+    [Fact]
+    public async Task Kubectls_copy_that_is_still_there_is_no_success()
+    {
+        var secret = PullSecrets.With("password");
+        var annotations = new Dictionary<string, string>(secret.Annotations) { [PullSecretMetadata.LastApplied] = "{}" };
+        await using var server = await StubServer.StartAsync(StubAnswer.Written(200, secret with { Annotations = annotations }));
+        using var cluster = await server.ConnectAsync();
+
+        var failure = (await cluster.RemoveLastAppliedAsync(Team, secret.Name, "7", None)).Failure;
+
+        Assert.Equal(FailureKind.Conflict, failure?.Kind);
+        Assert.Contains("last-applied", failure?.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"kind":"Status","status":"Success","details":{"name":"ecr-registry-credentials","uid":"u2"}}""")]
+    [InlineData("""{"kind":"Secret","metadata":{"name":"ecr-registry-credentials","namespace":"team-a","uid":"u2"}}""")]
+    public async Task The_deletion_of_another_object_of_the_name_is_no_success(string body)
+    {
+        await using var server = await StubServer.StartAsync(context => new StubAnswer(200, body).WriteAsync(context));
+        using var cluster = await server.ConnectAsync();
+
+        Assert.Equal(FailureKind.Unreachable, (await cluster.DeleteAsync(PullSecrets.Name, Observed(), None)).Failure?.Kind);
+    }
+
     [Theory]
     [InlineData(PullSecretMetadata.ContentSha256)]
     [InlineData(PullSecretMetadata.ExpiresAt)]

@@ -60,6 +60,7 @@ internal sealed class ObjectCalls(ApiClient client, int pageSize)
             (api, token) => new ObjectAddress(item.Id).ApplyAsync(api.CustomObjects, body, isDryRun, token),
             answer => answer switch
             {
+                { Value.Metadata: var answered } when !SentMarks.AreIn(item, answered) => SentMarks.Missing(item),
                 { IsCreated: true } => WriteOutcome.Created,
                 { Value.Metadata: var applied } when before is not null && applied?.ResourceVersion == before.ResourceVersion => WriteOutcome.Unchanged,
                 _ => WriteOutcome.Updated,
@@ -71,7 +72,7 @@ internal sealed class ObjectCalls(ApiClient client, int pageSize)
     {
         var options = DeleteCall.Exactly(observed.Uid, null);
         var result = await DeleteCall.SendAsync(
-            client, Call("delete", observed.Id), observed.Id, (api, token) => new ObjectAddress(observed.Id).DeleteAsync(api.CustomObjects, options, token), cancellationToken);
+            client, Call("delete", observed.Id), observed.Id, options, (api, token) => new ObjectAddress(observed.Id).DeleteAsync(api.CustomObjects, options, token), cancellationToken);
         return result is { Value: WriteOutcome.NamespaceNotFound } ? WriteOutcome.Unchanged : result;
     }
 

@@ -20,9 +20,9 @@ internal static class DeleteCall
     };
 
     public static async Task<Result<WriteOutcome>> SendAsync(
-        ApiClient client, ApiCall call, AccessObjectId target, ApiClient.Operation<Deletion> operation, CancellationToken cancellationToken)
+        ApiClient client, ApiCall call, AccessObjectId target, V1DeleteOptions options, ApiClient.Operation<Deletion> operation, CancellationToken cancellationToken)
     {
-        var answer = await client.SendAsync(call, operation, body => body.IsOf(target), cancellationToken);
+        var answer = await client.SendAsync(call, operation, body => body.IsOf(target, options.Preconditions?.Uid), cancellationToken);
         return answer switch
         {
             { Fault: null } => WriteOutcome.Deleted,

@@ -38,12 +38,13 @@ internal sealed class SecretWrites(ApiClient client)
         {
             Metadata = new V1ObjectMeta { ResourceVersion = resourceVersion, Annotations = new Dictionary<string, string?> { [PullSecretMetadata.LastApplied] = null } },
         };
+        var call = new ApiCall("patch", Plural) { Namespace = @namespace };
         return PatchAsync(
-            new ApiCall("patch", Plural) { Namespace = @namespace },
+            call,
             name,
             new V1Patch(ModelJson.Write(change), V1Patch.PatchType.MergePatch),
             force: false,
-            _ => WriteOutcome.Updated,
+            answer => answer.Value?.Metadata?.Annotations?.ContainsKey(PullSecretMetadata.LastApplied) == true ? StillThere(call) : WriteOutcome.Updated,
             cancellationToken);
     }
 
@@ -54,6 +55,7 @@ internal sealed class SecretWrites(ApiClient client)
             client,
             new ApiCall("delete", Plural) { Namespace = observed.Namespace },
             new AccessObjectId(AccessObjectKind.Secret, observed.Namespace, name.Value),
+            options,
             (api, token) => api.CustomObjects.DeleteNamespacedCustomObjectWithHttpMessagesAsync<Deletion>(
                 V1Secret.KubeGroup,
                 V1Secret.KubeApiVersion,
@@ -71,6 +73,9 @@ internal sealed class SecretWrites(ApiClient client)
 
     private static Failure Altered(ApiCall call) => new(
         FailureKind.Conflict, $"The secret that the API server answered has another content hash or expiry than was sent, so something changed it on the way: {call.Deed}.");
+
+    private static Failure StillThere(ApiCall call) => new(
+        FailureKind.Conflict, $"The secret that the API server answered still has kubectl's last-applied annotation, which holds an old token: {call.Deed}.");
 
     private Task<Result<WriteOutcome>> PatchAsync(
         ApiCall call, SecretName name, V1Patch body, bool force, Func<ApiAnswer<V1Secret>, Result<WriteOutcome>> read, CancellationToken cancellationToken) => PatchCall.SendAsync(

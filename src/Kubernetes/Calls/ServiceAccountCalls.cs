@@ -77,9 +77,14 @@ internal sealed class ServiceAccountCalls(ApiClient client)
                 name,
                 home,
                 fieldManager: PullSecretMetadata.FieldManager,
-                customHeaders: KubernetesApi.MetadataOnly,
                 cancellationToken: token),
-            _ => WriteOutcome.Updated,
+            written => Names(written.Value?.ImagePullSecrets).SequenceEqual(Names(changed)) ? WriteOutcome.Updated : Altered(@namespace),
             cancellationToken);
     }
+
+    private static IEnumerable<string> Names(IEnumerable<V1LocalObjectReference?>? references) => (references ?? []).Select(reference => reference?.Name ?? "");
+
+    private static Failure Altered(NamespaceName @namespace) => new(
+        FailureKind.Conflict,
+        $"The service account that the API server answered has other imagePullSecrets than were sent, so something changed it on the way: {new ApiCall("patch", Resource) { Namespace = @namespace }.Deed}.");
 }

@@ -20,7 +20,10 @@ internal sealed record Deletion : IKubernetesObject<V1ObjectMeta?>
     public V1StatusDetails? Details { get; set; }
 
     /// <summary>Whether that object was deleted, or is being so.</summary>
-    public bool IsOf(AccessObjectId target) => Kind == "Status"
-        ? Status.ValueKind == JsonValueKind.String && Status.ValueEquals("Success"u8) && Details?.Name == target.Name
-        : Kind == target.Kind.Kind && Metadata?.Name == target.Name && Metadata.NamespaceProperty == target.Namespace?.Value;
+    /// <param name="uid">Of the very object; an answer that names another one is of something else.</param>
+    public bool IsOf(AccessObjectId target, string? uid) => Kind == "Status"
+        ? Status.ValueKind == JsonValueKind.String && Status.ValueEquals("Success"u8) && Details?.Name == target.Name && IsSame(Details.Uid, uid)
+        : Kind == target.Kind.Kind && Metadata?.Name == target.Name && Metadata.NamespaceProperty == target.Namespace?.Value && IsSame(Metadata.Uid, uid);
+
+    private static bool IsSame(string? answered, string? wanted) => string.IsNullOrEmpty(answered) || wanted is null || answered == wanted;
 }
