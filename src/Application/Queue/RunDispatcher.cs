@@ -35,6 +35,7 @@ public sealed partial class RunDispatcher(
             RunId = runIds.Next(startedAt),
             Trigger = request.Trigger,
             IsDryRun = request.IsDryRun,
+            IsLimited = request.Namespaces.Count > 0,
             StartedAt = startedAt,
             Deadline = startedAt + options.RunTimeout,
             Clusters = clusters.Value ?? [],

@@ -1,4 +1,5 @@
 using EcrFleet.Core.Planning;
+using EcrFleet.Core.Promises;
 using EcrFleet.Core.Selection;
 
 namespace EcrFleet.Core.Reporting;
@@ -20,6 +21,12 @@ internal static class UnmatchedNamespaces
             .ToHashSet(StringComparer.Ordinal);
         return [.. run.OnlyNamespaces.Where(pattern => !names.Any(pattern.Matches))];
     }
+
+    /// <summary>Of a run whose clusters reported one by one: whether none of them has a namespace that the run was limited to.</summary>
+    public static bool IsNoneMatched(IReadOnlyCollection<ClusterReport> clusters) => clusters.Count > 0 && clusters.All(cluster =>
+        ClusterReports.PromiseOf(cluster) != PromiseState.Unknown && cluster.Namespaces == cluster.Actions.Count(action => action.Reason == PlanReason.NamespaceNotFound));
+
+    public const string NoneMatched = "No namespace of any cluster fits what this run is limited to.";
 
     public static string Warning(Glob pattern) => $"No namespace of any cluster fits '{pattern.Pattern}', which this run is limited to.";
 }

@@ -11,6 +11,9 @@ public sealed record RunRecord
 
     public bool IsDryRun { get; init; }
 
+    /// <summary>Whether it is limited to some namespaces (<c>--namespace</c>).</summary>
+    public bool IsLimited { get; init; }
+
     public required DateTimeOffset StartedAt { get; init; }
 
     /// <summary>From then on nobody waits for a cluster any more.</summary>

@@ -51,6 +51,7 @@ public static class RunRecords
         List<RegistryReport> registries = [.. RecordedRegistries.Merge(recorded.SelectMany(one => one.Registries))];
         var finishedAt = FinishedAt(run, now);
         var promise = RunReports.Promise(clusters, isReadable: true);
+        var isUnmatched = record.IsLimited && IsComplete(run, now) && UnmatchedNamespaces.IsNoneMatched(clusters);
         return new RunReport
         {
             RunId = record.RunId,
@@ -59,8 +60,9 @@ public static class RunRecords
             FinishedAt = finishedAt,
             DurationMs = (long)(finishedAt - record.StartedAt).TotalMilliseconds,
             DryRun = record.IsDryRun,
-            Outcome = RunVerdict.Of(null, clusters, registries),
+            Outcome = isUnmatched ? Outcome.Failed : RunVerdict.Of(null, clusters, registries),
             Promise = promise.State,
+            Warnings = isUnmatched ? [UnmatchedNamespaces.NoneMatched] : [],
             Totals = RunVerdict.Totals(clusters),
             MinimumValiditySeconds = promise.MinimumValiditySeconds,
             Registries = registries,

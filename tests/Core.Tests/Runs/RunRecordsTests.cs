@@ -1,4 +1,5 @@
 using EcrFleet.Core.Failures;
+using EcrFleet.Core.Planning;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Runs;
 using static EcrFleet.Core.Tests.Runs.GivenHistory;
@@ -48,6 +49,19 @@ public sealed class RunRecordsTests
         Assert.Equal((Outcome.Succeeded, 2, 10), (report.Outcome, report.Totals.Clusters, report.Totals.Namespaces));
         Assert.Equal((At(20), 20000L, 12L * 3600), (report.FinishedAt, report.DurationMs, report.MinimumValiditySeconds));
         Assert.Equal(("run-1", RunTrigger.Timer, Start, false), (report.RunId, report.Trigger, report.StartedAt, report.DryRun));
+    }
+
+    [Fact]
+    public void A_run_that_is_limited_to_namespaces_that_no_cluster_has_has_failed()
+    {
+        var nothing = Cluster(hours: null) with { Namespaces = 1, Created = 0, Unchanged = 0, Skipped = 1, Deleted = 0, Actions = [Failed("nope") with { Reason = PlanReason.NamespaceNotFound }] };
+        var limited = new StoredRun(Record("berlin") with { IsLimited = true }, [new RecordedCluster { Cluster = nothing, FinishedAt = At(10) }]);
+
+        var report = RunRecords.Report(limited, At(1000));
+
+        Assert.Equal((Outcome.Failed, "No namespace of any cluster fits what this run is limited to."), (report.Outcome, Assert.Single(report.Warnings)));
+        Assert.Equal(Outcome.Succeeded, RunRecords.Report(limited with { Record = limited.Record with { IsLimited = false } }, At(1000)).Outcome);
+        Assert.Equal(Outcome.Succeeded, RunRecords.Report(limited with { Clusters = [Recorded()] }, At(1000)).Outcome);
     }
 
     [Fact]
