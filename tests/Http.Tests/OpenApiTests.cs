@@ -2,9 +2,8 @@ using System.Text.Json.Nodes;
 using EcrFleet.Cli.Tests.Serve;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Planning;
-using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Promises;
-using EcrFleet.Core.Status;
+using EcrFleet.Core.Reporting;
 using EcrFleet.Tests.Shared.Fakes;
 
 namespace EcrFleet.Http.Tests;
