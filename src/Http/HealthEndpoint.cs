@@ -36,6 +36,7 @@ public sealed class HealthEndpoint(Endpoint endpoint, RecordedFleet fleet, IRunS
         ({ Clusters.Count: 0 }, { Count: 0 }) => "No run has been recorded yet.",
         ({ Clusters.Count: 0 }, { } history) when history.FirstOrDefault(run => !run.DryRun) is not { Outcome: Outcome.Succeeded } =>
             "No run has found out yet which clusters there are.",
+        ({ Error: not null }, _) => "The last run could not read the fleet, so it is not known which clusters there are.",
         ({ Promise: PromiseState.Broken }, _) => "The promise is broken: a pull secret is missing, or has less time left than EcrFleet__AlertValidity.",
         ({ Promise: PromiseState.Incomplete }, _) => "The promise is not kept: a pull secret lacks the host of a registry that has never given a token.",
         ({ Promise: PromiseState.Unknown }, _) => "Of a cluster it is not known whether its pull secrets are valid.",

@@ -52,12 +52,16 @@ public sealed class AgreementTests
         var metrics = (await services.GetRequiredService<MetricsEndpoint>().RunAsync(new ApiRequest { Path = "/api/metrics" }, Cancellation)).Body ?? "";
 
         List<(string Name, PromiseState? Promise, long? Left)> expected = [.. seen.Clusters.Select(cluster => (cluster.Name, (PromiseState?)cluster.Promise, cluster.MinimumValiditySeconds))];
+        if (seen.Error is null)
+        {
+            Assert.Equal(expected, recorded.Clusters.Select(cluster => (cluster.Name, (PromiseState?)cluster.Promise, cluster.MinimumValiditySeconds)));
+            Assert.Equal(expected.Select(cluster => cluster.Promise), expected.Select(cluster => PromiseOf(cluster.Name, metrics)));
+        }
+
         Assert.Equal(expected, report.Clusters.Select(cluster => (cluster.Name, cluster.Promise, cluster.MinimumValiditySeconds)));
-        Assert.Equal(expected, recorded.Clusters.Select(cluster => (cluster.Name, (PromiseState?)cluster.Promise, cluster.MinimumValiditySeconds)));
         Assert.Equal((seen.Promise, seen.MinimumValiditySeconds), (report.Promise, report.MinimumValiditySeconds));
-        Assert.Equal((seen.Promise, seen.MinimumValiditySeconds), (recorded.Promise, recorded.MinimumValiditySeconds));
+        Assert.Equal((seen.Promise, seen.MinimumValiditySeconds, seen.Error), (recorded.Promise, recorded.MinimumValiditySeconds, recorded.Error));
         Assert.Equal(IsWell(seen.Promise), (int)health.Status == 200);
-        Assert.Equal(expected.Select(cluster => cluster.Promise), expected.Select(cluster => PromiseOf(cluster.Name, metrics)));
         Assert.Contains($"ecr_fleet_promise{{promise=\"{seen.Promise}\"}} 1\n", metrics, StringComparison.Ordinal);
         Assert.Equal(seen.MinimumValiditySeconds, Sample("ecr_fleet_minimum_validity_seconds", metrics));
 

@@ -43,7 +43,8 @@ internal sealed record RandomFleet(IReadOnlyList<RandomFleet.Registry> Registrie
             Gen.Select(Seldom, OneOf(60, 4 * 3600, 11 * 3600, 12 * 3600, 12 * 3600, 80 * 3600), (isSilent, life) => new Answer(isSilent, life)).Array[3],
             Gen.Select(Seldom, Seldom, Gen.Enum<Tampering>(), (isDead, isReadOnly, tampering) => new Fault(isDead, isReadOnly, tampering)).Array[3],
             OneOf(0, 0, 0, 7, -9),
-            (hours, answers, faults, skew) => new Round(hours, answers, faults, skew)).Array[1, 3],
+            Gen.Int[0, 19].Select(number => number == 0),
+            (hours, answers, faults, skew, isVaultDown) => new Round(hours, answers, faults, skew, isVaultDown)).Array[1, 3],
         (registries, members, rounds) => new RandomFleet(registries, members, rounds));
 
     /// <summary>Registers everything.</summary>
@@ -63,6 +64,7 @@ internal sealed record RandomFleet(IReadOnlyList<RandomFleet.Registry> Registrie
     {
         // A second besides, as a run is named after it.
         fleet.Time.Advance(TimeSpan.FromHours(round.Hours) + TimeSpan.FromSeconds(1));
+        fleet.Vault.OnList = _ => Task.FromResult(round.IsVaultDown ? new Failure(FailureKind.Forbidden, "The vault refuses.") : null);
         fleet.Tokens.ClockOffset = TimeSpan.FromHours(round.SkewHours);
         fleet.OnToken = (registry, _) => Task.FromResult(round.Answers[Array.IndexOf(Names, registry.Name.Value)].For(registry, fleet.Time.GetUtcNow().AddHours(round.SkewHours)));
         foreach (var (cluster, fault) in clusters.Zip(round.Faults))
@@ -112,7 +114,7 @@ internal sealed record RandomFleet(IReadOnlyList<RandomFleet.Registry> Registrie
         }
     }
 
-    internal sealed record Round(int Hours, IReadOnlyList<Answer> Answers, IReadOnlyList<Fault> Faults, int SkewHours);
+    internal sealed record Round(int Hours, IReadOnlyList<Answer> Answers, IReadOnlyList<Fault> Faults, int SkewHours, bool IsVaultDown);
 
     internal sealed record Answer(bool IsSilent, int Seconds)
     {

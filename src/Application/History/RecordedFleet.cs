@@ -10,9 +10,10 @@ public sealed class RecordedFleet(IRunStore runs, RefreshOptions options, TimePr
 {
     public async Task<Result<FleetStatus>> ReadAsync(CancellationToken cancellationToken)
     {
-        var states = await runs.ReadClusterStatesAsync(cancellationToken);
-        return states.IsSuccess
-            ? RecordedStatus.From(states.Value, timeProvider.GetUtcNow(), options.Limits)
-            : states.Failure;
+        var (reading, listing) = (runs.ReadClusterStatesAsync(cancellationToken), runs.ListAsync(cancellationToken));
+        var (states, history) = (await reading, await listing);
+        return (states.Failure ?? history.Failure) is { } failure
+            ? failure
+            : RecordedStatus.From(states.Value!, history.Value!, timeProvider.GetUtcNow(), options.Limits);
     }
 }

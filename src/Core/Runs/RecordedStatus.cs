@@ -7,10 +7,12 @@ namespace EcrFleet.Core.Runs;
 /// <summary>The status of the fleet as its last runs saw it, without asking a cluster: the same shape as a look at the clusters gives.</summary>
 public static class RecordedStatus
 {
-    public static FleetStatus From(IEnumerable<ClusterState> states, DateTimeOffset now, PromiseLimits limits)
+    /// <param name="runs">The history, the newest first: where its last run could not read the fleet, it is not known which clusters there are.</param>
+    public static FleetStatus From(IEnumerable<ClusterState> states, IEnumerable<RunSummary> runs, DateTimeOffset now, PromiseLimits limits)
     {
+        var error = runs.FirstOrDefault(run => run is { DryRun: false, IsFinished: true })?.Error;
         var clusters = states.OrderBy(state => state.Name, StringComparer.OrdinalIgnoreCase).Select(state => From(state, now, limits)).ToList();
-        var promise = FleetStatuses.Promise(clusters, isReadable: true);
+        var promise = FleetStatuses.Promise(clusters, error is null);
         return new FleetStatus
         {
             CheckedAt = now,
@@ -18,7 +20,8 @@ public static class RecordedStatus
             PromisedValiditySeconds = (long)limits.MinimumValidity.TotalSeconds,
             AlertValiditySeconds = (long)limits.AlertValidity.TotalSeconds,
             MinimumValiditySeconds = promise.MinimumValiditySeconds,
-            Warnings = clusters.Count == 0 ? ["No run has been recorded yet."] : [],
+            Error = error,
+            Warnings = clusters.Count == 0 && error is null ? ["No run has been recorded yet."] : [],
             Clusters = clusters,
         };
     }

@@ -21,6 +21,10 @@ public sealed record RunSummary
 
     public Outcome? Outcome { get; init; }
 
+    /// <summary>Why the fleet as a whole could not be read; missing when it was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ErrorReport? Error { get; init; }
+
     public RunTotals? Totals { get; init; }
 
     public long? MinimumValiditySeconds { get; init; }
@@ -42,6 +46,7 @@ public sealed record RunSummary
         FinishedAt = record.Report?.FinishedAt,
         DryRun = record.IsDryRun,
         Outcome = record.Report?.Outcome,
+        Error = record.Report?.Error,
         Totals = record.Report?.Totals,
         MinimumValiditySeconds = record.Report?.MinimumValiditySeconds,
     };

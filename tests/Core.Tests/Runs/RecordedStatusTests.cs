@@ -58,6 +58,40 @@ public sealed class RecordedStatusTests
         Assert.Equal(PromiseState.Empty, Status(10, ClusterStates.After(null, Reported(Cluster(hours: null)))!).Promise);
 
     [Fact]
+    public void A_fleet_that_the_last_run_could_not_read_is_unknown_whatever_was_seen_before()
+    {
+        var error = new ErrorReport(FailureKind.Forbidden, "The vault refuses.");
+        var failed = RunSummary.From(Record("berlin")) with { Outcome = Outcome.Failed, Error = error };
+
+        var status = RecordedStatus.From([Good], [failed with { DryRun = true, Error = null }, failed], At(10), PromiseLimits.Default);
+
+        Assert.Equal((PromiseState.Unknown, null, error), (status.Promise, status.MinimumValiditySeconds, status.Error));
+        Assert.Equal(PromiseState.Kept, RecordedStatus.From([Good], [failed with { Error = null }, failed], At(10), PromiseLimits.Default).Promise);
+    }
+
+    [Fact]
+    public void A_cluster_that_the_last_run_could_not_read_is_unknown_and_keeps_its_end()
+    {
+        var state = ClusterStates.After(Good, Reported(Cluster(outcome: Outcome.Failed, hours: null), 100, 110, "run-2"))!;
+
+        var cluster = Assert.Single(Status(110, state).Clusters);
+
+        Assert.Equal((PromiseState.Unknown, null, Good.ValidUntil), (cluster.Promise, cluster.MinimumValiditySeconds, cluster.ValidUntil));
+    }
+
+    [Fact]
+    public void A_cluster_that_lacks_a_host_stays_incomplete_until_a_run_over_all_of_it_says_otherwise()
+    {
+        var lacking = ClusterStates.After(null, Reported(Cluster(hours: 0) with { Promise = PromiseState.Incomplete }))!;
+        var limited = ClusterStates.After(lacking, Reported(Cluster() with { Promise = PromiseState.Kept }, 20, 30, "run-2") with { IsLimited = true })!;
+        var whole = ClusterStates.After(limited, Reported(Cluster() with { Promise = PromiseState.Kept }, 40, 50, "run-3"))!;
+
+        Assert.Equal(
+            [PromiseState.Incomplete, PromiseState.Incomplete, PromiseState.Kept],
+            new[] { lacking, limited, whole }.Select(state => Status(60, state).Promise));
+    }
+
+    [Fact]
     public void A_fleet_without_runs_says_so() => Assert.Equal(["No run has been recorded yet."], Status(0).Warnings);
 
     [Fact]
@@ -73,5 +107,5 @@ public sealed class RecordedStatusTests
     }
 
     private static FleetStatus Status(double seconds, params ClusterState[] states) =>
-        RecordedStatus.From(states, At(seconds), PromiseLimits.Default);
+        RecordedStatus.From(states, [], At(seconds), PromiseLimits.Default);
 }
