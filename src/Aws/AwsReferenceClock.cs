@@ -31,15 +31,15 @@ internal sealed class AwsReferenceClock(AwsClients clients, AwsClock clock) : IR
 
     private async Task AskAsync(RegistryRegistration registry, CancellationToken cancellationToken)
     {
-        var (nobody, region) = (new AnonymousAWSCredentials(), TokenKey.Of(registry).Region);
+        var (anonymous, region) = (new AnonymousAWSCredentials(), TokenKey.Of(registry).Region);
         if (registry.IsPublic)
         {
-            using var ofPublic = clients.EcrPublic(nobody, region);
+            using var ofPublic = clients.EcrPublic(anonymous, region);
             await ofPublic.GetAuthorizationTokenAsync(new PublicTokenRequest(), cancellationToken);
             return;
         }
 
-        using var client = clients.Ecr(nobody, region);
+        using var client = clients.Ecr(anonymous, region);
         await client.GetAuthorizationTokenAsync(new GetAuthorizationTokenRequest(), cancellationToken);
     }
 }

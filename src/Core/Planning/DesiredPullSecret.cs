@@ -57,7 +57,7 @@ internal sealed class DesiredPullSecret(PlanRequest request, DesiredEntries entr
 
     /// <summary>
     /// While a registry gives no token, entries that no token replaces may be its: they stay as they are. They stay even when they have expired, so that
-    /// the remaining validity of the secret tells the truth until the registry works again or is taken off the cluster. Where the annotations cannot be
+    /// the remaining validity of the secret is true until the registry works again or is taken off the cluster. Where the annotations cannot be
     /// believed, it is not known for how long such an entry is good: it counts as expired.
     /// </summary>
     private IEnumerable<PullSecretEntry> Kept(ObservedContent owned)

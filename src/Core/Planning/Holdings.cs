@@ -18,7 +18,7 @@ internal static class Holdings
         _ => Holding.Until(ValidUntil(existing.Content, wanted)),
     };
 
-    /// <summary>Whether the content opens the registry: it holds all its hosts or, where only a token tells them, its annotation names the registry.</summary>
+    /// <summary>Whether the content opens the registry: it holds all its hosts or, where only a token names them, its annotation names the registry.</summary>
     public static bool IsHeld(WantedRegistry registry, ObservedContent content) => registry.Hosts.Count > 0
         ? registry.Hosts.All(content.Holds)
         : content.IsAsWritten && content.Registries.Contains(registry.Name);

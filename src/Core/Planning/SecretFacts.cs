@@ -35,7 +35,7 @@ internal sealed class SecretFacts(PlanRequest request, DesiredPullSecret desired
 
     public bool HasDrifted => Drift.Of(this);
 
-    /// <summary>Whether the promise is broken, or about to be, and only a registry that gives no token could mend it.</summary>
+    /// <summary>Whether the promise is broken, or about to be, and only a registry that gives no token could renew it.</summary>
     public bool IsAtRisk => !desired.Entries.IsComplete && Holding.ValidUntil is { } end && IsTooShort(end);
 
     /// <summary>Whether a wanted host is missing, and only a registry that gives no token could add it.</summary>

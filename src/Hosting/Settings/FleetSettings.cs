@@ -19,7 +19,7 @@ public sealed record FleetSettings
     /// <summary>Whether a kubeconfig may say <c>insecure-skip-tls-verify: true</c>.</summary>
     public bool AllowInsecureTls { get; init; }
 
-    /// <summary>The full path of the directory that keeps runs and the state of the clusters; absent: the storage account does, or nobody.</summary>
+    /// <summary>The full path of the directory that keeps runs and the state of the clusters; <c>null</c> when the storage account does, or nothing.</summary>
     public string? State { get; init; }
 
     public DispatchMode Dispatch { get; init; }
