@@ -2,7 +2,7 @@ using EcrFleet.Core.Names;
 
 namespace EcrFleet.Core.Registration;
 
-/// <summary>A token opens the registries of its own region only: hosts of another one that stand in the registration stay closed.</summary>
+/// <summary>A token opens the registries of one region: hosts of another one that stand in the registration stay closed.</summary>
 public static class RegionRule
 {
     /// <summary>The hosts that the registry's token cannot open.</summary>
