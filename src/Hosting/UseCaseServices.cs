@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using EcrFleet.Application.Clusters;
 using EcrFleet.Application.Clusters.Add;
 using EcrFleet.Application.Clusters.Check;
+using EcrFleet.Application.Clusters.Ownership;
 using EcrFleet.Application.Clusters.Remove;
 using EcrFleet.Application.Clusters.Rotate;
 using EcrFleet.Application.Clusters.Tokens;
@@ -25,6 +26,7 @@ internal static class UseCaseServices
         .AddSingleton<FailureBoundary>()
         .AddSingleton<FleetSource>()
         .AddSingleton(new RunIds(() => BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(sizeof(uint)))))
+        .AddSingleton<IClusterNotes, ClusterNotes>()
         .AddSingleton<ClusterRefresher>()
         .AddSingleton(provider => Refresher(provider, provider.GetRequiredService<EcrTokenSources>().StartRun))
         .AddSingleton(provider => new FleetSurveyor(

@@ -20,6 +20,7 @@ internal static class ClusterReports
             Failed = counts.Of(ActionVerb.Fail),
             MinimumValiditySeconds = run.IsObserved ? RemainingValidity.LeastSeconds(run.Results, finishedAt, isDryRun) : null,
             CredentialExpiresAt = run.CredentialExpiresAt,
+            ClusterUid = run.ClusterUid,
             DurationMs = (long)run.Duration.TotalMilliseconds,
             ApiRequests = run.ApiRequests,
             Error = ErrorReports.From(run.Error),

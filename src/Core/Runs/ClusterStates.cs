@@ -28,6 +28,7 @@ public static class ClusterStates
             Namespaces = sawAll || previous is null ? Selected(cluster) : previous.Namespaces,
             ValidUntil = ValidUntil(previous, reported),
             CredentialExpiresAt = cluster.CredentialExpiresAt ?? previous?.CredentialExpiresAt,
+            ClusterUid = cluster.ClusterUid ?? previous?.ClusterUid,
             DurationMs = cluster.DurationMs,
             ApiRequests = cluster.ApiRequests,
             Warnings = cluster.Warnings,

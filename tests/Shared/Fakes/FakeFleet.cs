@@ -1,4 +1,5 @@
 using EcrFleet.Application.Clusters.Check;
+using EcrFleet.Application.Clusters.Ownership;
 using EcrFleet.Application.History;
 using EcrFleet.Application.Queue;
 using EcrFleet.Application.Refresh;
@@ -89,7 +90,7 @@ internal sealed class FakeFleet : IDisposable
     {
         loggers ??= Logs;
         var boundary = new FailureBoundary(loggers.CreateLogger<FailureBoundary>());
-        var clusterRefresher = new ClusterRefresher(Connector, Options, boundary, Time, loggers.CreateLogger<ClusterRefresher>());
+        var clusterRefresher = new ClusterRefresher(Connector, new ClusterNotes(Vault), Options, boundary, Time, loggers.CreateLogger<ClusterRefresher>());
         return new FleetRefresher(
             new FleetSource(Vault, Options),
             () => Tokens,
