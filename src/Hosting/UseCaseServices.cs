@@ -57,6 +57,7 @@ internal static class UseCaseServices
 
     private static IServiceCollection AddClusters(this IServiceCollection services) => services
         .AddSingleton<ClusterCatalog>()
+        .AddSingleton<ClusterNeighbours>()
         .AddSingleton<CredentialTrial>()
         .AddSingleton<TokenIssuer>()
         .AddSingleton<TokenRevoker>()

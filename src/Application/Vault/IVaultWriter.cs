@@ -13,8 +13,10 @@ public interface IVaultWriter
     /// <returns>What went wrong, naming the secret; <c>null</c> when the tag is set.</returns>
     Task<Failure?> TagAsync(string name, string tag, string value, CancellationToken cancellationToken);
 
-    /// <summary>Returns the id of the fleet that lives in this vault: no secret, the same from everywhere, and kept when the vault moves. Makes it where there is none.</summary>
-    Task<Result<string>> IdentifyAsync(CancellationToken cancellationToken);
+    /// <summary>Returns the id of the fleet that lives in this vault: no secret, the same from everywhere, and kept when the vault moves. Makes one where there is none.</summary>
+    /// <param name="isKept">Whether a new one is stored; otherwise nothing is written, and the same one comes again.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task<Result<string>> IdentifyAsync(bool isKept, CancellationToken cancellationToken);
 
     /// <summary>Removes a secret, and ends when it is gone. Where the vault keeps what is deleted, it is kept.</summary>
     /// <returns>What went wrong, naming the secret; <see cref="FailureKind.NotFound"/> where there is none.</returns>

@@ -35,7 +35,7 @@ public sealed partial class LoggedVaultWriter(IVaultWriter writer, ILogger<Logge
         return failure;
     }
 
-    public Task<Result<string>> IdentifyAsync(CancellationToken cancellationToken) => writer.IdentifyAsync(cancellationToken);
+    public Task<Result<string>> IdentifyAsync(bool isKept, CancellationToken cancellationToken) => writer.IdentifyAsync(isKept, cancellationToken);
 
     public async Task<Failure?> RemoveAsync(string name, CancellationToken cancellationToken)
     {

@@ -59,7 +59,7 @@ internal sealed class KeyVaultWriter : IVaultWriter
         cancellationToken);
 
     /// <summary>A vault never changes its name, and nobody else has it.</summary>
-    public Task<Result<string>> IdentifyAsync(CancellationToken cancellationToken) => Task.FromResult(Result<string>.Of(FleetIds.Of(_address.Authority)));
+    public Task<Result<string>> IdentifyAsync(bool isKept, CancellationToken cancellationToken) => Task.FromResult(Result<string>.Of(FleetIds.Of(_address.Authority)));
 
     private static KeyVaultSecret Wire(NewVaultSecret secret)
     {

@@ -14,6 +14,8 @@ public sealed class DirectoryWriter(string path) : IVaultWriter
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode ReadableByAll = OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
+    private readonly string _newId = FleetIds.Of(Guid.NewGuid().ToString());
+
     public Task<Failure?> SetAsync(NewVaultSecret secret, CancellationToken cancellationToken) => TryAsync(
         secret.Name,
         async () =>
@@ -69,7 +71,7 @@ public sealed class DirectoryWriter(string path) : IVaultWriter
         });
 
     /// <summary>The id stands in a hidden file, which moves with the directory.</summary>
-    public async Task<Result<string>> IdentifyAsync(CancellationToken cancellationToken)
+    public async Task<Result<string>> IdentifyAsync(bool isKept, CancellationToken cancellationToken)
     {
         var id = "";
         var failure = await TryAsync(FleetIdFile, async () =>
@@ -84,7 +86,12 @@ public sealed class DirectoryWriter(string path) : IVaultWriter
                     : text.Failure;
             }
 
-            id = FleetIds.Of(Guid.NewGuid().ToString());
+            id = _newId;
+            if (!isKept)
+            {
+                return null;
+            }
+
             await WriteAsync(file, Encoding.UTF8.GetBytes(id + "\n"), cancellationToken, ReadableByAll);
             return null;
         });

@@ -107,7 +107,7 @@ internal sealed class FakeFleet : IDisposable
         new(new FleetSource(Vault, Options), Connector, Options, TimeSpan.FromHours(3), new FailureBoundary(Logs.CreateLogger<FailureBoundary>()), Time);
 
     public CheckCluster Check() =>
-        new(new FleetSource(Vault, Options), new ClosedWay(), Options, new FailureBoundary(Logs.CreateLogger<FailureBoundary>()), Time);
+        new(new FleetSource(Vault, Options), new ClosedWay(), new NoTokens(), new ClusterNotes(Vault), Options, new FailureBoundary(Logs.CreateLogger<FailureBoundary>()), Time);
 
     public Task<FleetRun> RefreshAsync() => RefreshAsync(new RefreshRequest { Trigger = RunTrigger.Cli });
 

@@ -73,7 +73,7 @@ internal sealed class FakeVault : IVault, IVaultWriter
         return Task.FromResult(WriteFailure);
     }
 
-    public Task<Result<string>> IdentifyAsync(CancellationToken cancellationToken) => Task.FromResult<Result<string>>(FleetId);
+    public Task<Result<string>> IdentifyAsync(bool isKept, CancellationToken cancellationToken) => Task.FromResult<Result<string>>(FleetId);
 
     public Task<Failure?> RemoveAsync(string name, CancellationToken cancellationToken)
     {

@@ -75,11 +75,13 @@ public abstract class VaultWriterContract
     {
         await using var vault = await OpenAsync();
 
-        var id = (await vault.Writer.IdentifyAsync(Cancellation)).Value!;
+        var planned = (await vault.Writer.IdentifyAsync(isKept: false, Cancellation)).Value;
+        var id = (await vault.Writer.IdentifyAsync(isKept: true, Cancellation)).Value!;
+        Assert.Equal(planned, id);
         await SetAsync(vault, Secret("value"));
 
         Assert.Matches("^[0-9a-f]{16}$", id);
-        Assert.Equal(id, (await vault.Writer.IdentifyAsync(Cancellation)).Value);
+        Assert.Equal(id, (await vault.Writer.IdentifyAsync(isKept: true, Cancellation)).Value);
         Assert.Equal(Name, (await OnlyItemAsync(vault)).Name);
     }
 

@@ -1,3 +1,4 @@
+using EcrFleet.Application.Clusters.Tokens;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Checks;
@@ -14,6 +15,8 @@ namespace EcrFleet.Application.Clusters.Check;
 public sealed class CheckCluster(
     FleetSource fleetSource,
     IAdministrationConnector connector,
+    ITokenReader reader,
+    IClusterNotes notes,
     RefreshOptions options,
     FailureBoundary boundary,
     TimeProvider timeProvider)
@@ -74,13 +77,25 @@ public sealed class CheckCluster(
 
         steps.Ok(CheckStep.Registration, $"vault secret {registration.VaultSecret} is in order");
         var end = await new ServerSteps(connection, boundary, deadline).TakeAsync(steps, now)
-            ?? await new AccessSteps(connection, boundary, deadline).TakeAsync(AccessQuestions.Of(AccessNeeds.Of(registration)), steps)
+            ?? await new AccessSteps(connection, boundary, deadline).TakeAsync(AccessQuestions.Of(AccessNeeds.Of(registration, reader.Read(registration)?.Life.Identity)), steps)
             ?? await new WriteStep(connection, boundary, deadline).TakeAsync(registration, @namespace, steps);
         if (end is { } failed)
         {
             steps.SkipRest(failed);
         }
+        else
+        {
+            await NoteAsync(registration, connection, deadline);
+        }
 
         return (connection.Server, [.. registration.Warnings, .. ExpiryWarnings.Of(registration, connection.CredentialExpiresAt, now)]);
     }
+
+    /// <summary>What identifies the cluster is kept for the commands that compare clusters. No check hangs on that.</summary>
+    private async Task NoteAsync(ClusterRegistration registration, IClusterAdministration connection, Deadline deadline) =>
+        await boundary.RunAsync<bool>($"Uid of cluster {registration.Name}", deadline, async token =>
+        {
+            var uid = await connection.GetClusterUidAsync(token);
+            return uid.Value is { } known && known != registration.ClusterUid && await notes.NoteAsync(registration, known, token) is null;
+        });
 }
