@@ -68,6 +68,7 @@ internal static class UseCaseServices
         .AddSingleton<AddCluster>()
         .AddSingleton<CheckCluster>()
         .AddSingleton<RotateCluster>()
+        .AddSingleton<RotateClusters>()
         .AddSingleton<RemoveCluster>();
 
     private static IServiceCollection AddRegistries(this IServiceCollection services) => services

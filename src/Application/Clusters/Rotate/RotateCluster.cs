@@ -110,7 +110,7 @@ public sealed class RotateCluster(
         }
 
         log.Done(what, "a new version is stored");
-        var revocation = new TokenRevocation(renewed.Value, request.RevokeAfter) { FormerSecret = old.Life.SecretName };
+        var revocation = new TokenRevocation(renewed.Value, request.RevokeAfter) { FormerSecret = old.Life.SecretName, Pause = request.Pause };
         await revoker.RevokeAsync(revocation, connection, log, cancellationToken);
         if (old.Life is { SecretName: null, ExpiresAt: { } end })
         {

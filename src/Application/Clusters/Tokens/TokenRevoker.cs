@@ -44,7 +44,7 @@ public sealed class TokenRevoker(IVault vault, ITokenReader reader, TimeProvider
 
         if (revocation.Wait > TimeSpan.Zero)
         {
-            await WaitAsync(left, revocation.Wait, log, cancellationToken);
+            await WaitAsync(left, revocation, log, cancellationToken);
         }
 
         // Another command may have stored one of them in the meantime.
@@ -97,9 +97,9 @@ public sealed class TokenRevoker(IVault vault, ITokenReader reader, TimeProvider
         }
     }
 
-    private async Task WaitAsync(IReadOnlyList<ClusterObject> left, TimeSpan wait, StepLog log, CancellationToken cancellationToken)
+    private async Task WaitAsync(IReadOnlyList<ClusterObject> left, TokenRevocation revocation, StepLog log, CancellationToken cancellationToken)
     {
-        var end = timeProvider.GetUtcNow() + wait;
+        var end = timeProvider.GetUtcNow() + revocation.Wait;
         foreach (var secret in left)
         {
             log.Unchanged(What(secret.Id), string.Create(
@@ -109,7 +109,7 @@ public sealed class TokenRevoker(IVault vault, ITokenReader reader, TimeProvider
 
         try
         {
-            await Task.Delay(wait, timeProvider, cancellationToken);
+            await (revocation.Pause?.Invoke(revocation.Wait, cancellationToken) ?? Task.Delay(revocation.Wait, timeProvider, cancellationToken));
         }
         catch (OperationCanceledException)
         {
