@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using EcrFleet.Application.Clusters;
 using EcrFleet.Application.Clusters.Add;
 using EcrFleet.Application.Clusters.Check;
+using EcrFleet.Application.Clusters.Ownership;
 using EcrFleet.Application.Clusters.Remove;
 using EcrFleet.Application.Clusters.Rotate;
 using EcrFleet.Application.Clusters.Tokens;
@@ -24,6 +25,7 @@ internal static class UseCaseServices
         .AddSingleton<FailureBoundary>()
         .AddSingleton<FleetSource>()
         .AddSingleton(new RunIds(() => BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(sizeof(uint)))))
+        .AddSingleton<IClusterNotes, ClusterNotes>()
         .AddSingleton<ClusterRefresher>()
         .AddSingleton(provider => Refresher(provider, provider.GetRequiredService<EcrTokenSources>().StartRun))
         .AddSingleton(provider => new FleetSurveyor(
@@ -53,6 +55,7 @@ internal static class UseCaseServices
 
     private static IServiceCollection AddClusters(this IServiceCollection services) => services
         .AddSingleton<ClusterCatalog>()
+        .AddSingleton<ClusterNeighbours>()
         .AddSingleton<CredentialTrial>()
         .AddSingleton<TokenIssuer>()
         .AddSingleton<TokenRevoker>()
@@ -63,6 +66,7 @@ internal static class UseCaseServices
         .AddSingleton<AddCluster>()
         .AddSingleton<CheckCluster>()
         .AddSingleton<RotateCluster>()
+        .AddSingleton<RotateClusters>()
         .AddSingleton<RemoveCluster>();
 
     private static IServiceCollection AddRegistries(this IServiceCollection services) => services

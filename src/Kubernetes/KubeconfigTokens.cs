@@ -15,7 +15,7 @@ public sealed class KubeconfigTokens(KubernetesOptions options, TimeProvider tim
         var access = KubeconfigReader.Read(registration, options.AllowInsecureTls, timeProvider.GetUtcNow());
         using var read = access.Value;
         return read?.Credential.Token is { } token && JsonWebToken.Read(token).Value is { } claims
-            ? new StoredToken(token, new TokenLife(claims.Subject, claims.IssuedAt, claims.ExpiresAt, claims.SecretName))
+            ? new StoredToken(token, new TokenLife(claims.Subject, claims.IssuedAt, claims.ExpiresAt, claims.SecretName) { AccountUid = claims.AccountUid })
             : null;
     }
 }

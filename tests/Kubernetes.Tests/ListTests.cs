@@ -47,6 +47,19 @@ public sealed class ListTests
     }
 
     [Fact]
+    public async Task The_uid_of_a_cluster_is_that_of_kube_system_and_of_no_other_namespace()
+    {
+        await using var server = await StubServer.StartAsync(new StubAnswer(200, """
+            {"kind":"NamespaceList","metadata":{},"items":[{"metadata":{"name":"a","uid":"uid-of-a"}},{"metadata":{"name":"kube-system","uid":"uid-of-the-cluster"}}]}
+            """));
+        using var cluster = await server.ConnectAsync();
+
+        var namespaces = (await cluster.ListNamespacesAsync(None)).Value!;
+
+        Assert.Equal([null, "uid-of-the-cluster"], namespaces.Select(found => found.ClusterUid));
+    }
+
+    [Fact]
     public async Task Reads_secrets_by_name_on_each_page_and_all_that_the_plan_asks_for()
     {
         var config = TestCertificates.Base64(PullSecrets.DockerConfig("old"));

@@ -14,6 +14,9 @@ public sealed record ClusterObject
 
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Which registration made it; <c>null</c> when it does not say so.</summary>
+    public AccessMarks? Marks { get; init; }
+
     /// <summary><c>null</c> when the server does not say it.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 

@@ -17,7 +17,7 @@ public sealed class CredentialTrial(IAdministrationConnector connector, TimeProv
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Returns the namespaces that will be served, or why the credential is not good.</summary>
-    public async Task<Result<IReadOnlyList<ObservedNamespace>>> RunAsync(ClusterRegistration registration, StepLog log, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<ObservedNamespace>>> RunAsync(ClusterRegistration registration, AccessIdentity identity, StepLog log, CancellationToken cancellationToken)
     {
         var connected = await connector.AdministerAsync(registration, cancellationToken);
         if (!connected.IsSuccess)
@@ -26,19 +26,19 @@ public sealed class CredentialTrial(IAdministrationConnector connector, TimeProv
         }
 
         using var connection = connected.Value;
-        return await TakeRightsAsync(registration, connection, log, cancellationToken) is { } refusal
+        return await TakeRightsAsync(AccessNeeds.Of(registration, identity), connection, log, cancellationToken) is { } refusal
             ? refusal
             : await ReadAsync(registration, connection, log, cancellationToken);
     }
 
     private async Task<Failure?> TakeRightsAsync(
-        ClusterRegistration registration, IClusterAdministration connection, StepLog log, CancellationToken cancellationToken)
+        AccessNeeds needs, IClusterAdministration connection, StepLog log, CancellationToken cancellationToken)
     {
         const string What = "rights of the new identity";
         var probe = new AccessProbe(connection.AskAsync);
-        var questions = AccessQuestions.Of(AccessNeeds.Of(registration));
+        var questions = AccessQuestions.Of(needs);
         var begun = timeProvider.GetTimestamp();
-        while (await probe.FirstRefusalAsync(questions, $"{AccessNames.UserName} may not", cancellationToken) is { } refusal)
+        while (await probe.FirstRefusalAsync(questions, $"{needs.Identity.UserName} may not", cancellationToken) is { } refusal)
         {
             if (refusal.Kind is not (FailureKind.Unauthorized or FailureKind.Forbidden) || timeProvider.GetElapsedTime(begun) > Patience)
             {

@@ -53,16 +53,17 @@ public interface IClusterAdministration : IClusterLists, IDisposable
     Task<Result<WriteOutcome>> RemoveImagePullSecretAsync(
         NamespaceName @namespace, ServiceAccountName serviceAccount, SecretName name, CancellationToken cancellationToken);
 
-    /// <summary>Requests a new token of our service account (TokenRequest). The server may grant less than is asked for.</summary>
+    /// <summary>Requests a new token of a service account of ours (TokenRequest). The server may grant less than is asked for.</summary>
+    /// <param name="identity">Whose.</param>
     /// <param name="lifetime"><c>null</c> for as long as the server grants by default, often an hour.</param>
-    Task<Result<ClusterToken>> RequestTokenAsync(TimeSpan? lifetime, CancellationToken cancellationToken);
+    Task<Result<ClusterToken>> RequestTokenAsync(AccessIdentity identity, TimeSpan? lifetime, CancellationToken cancellationToken);
 
     /// <summary>Reads the long-lived token out of its Secret in our namespace; <see cref="FailureKind.NotFound"/> until Kubernetes has filled it.</summary>
     /// <param name="name">The Secret's.</param>
     Task<Result<SecretText>> ReadTokenSecretAsync(string name, CancellationToken cancellationToken);
 
-    /// <summary>The Secrets of our namespace that hold a long-lived token of our service account, with our label or without it.</summary>
-    Task<Result<IReadOnlyList<ClusterObject>>> ListTokenSecretsAsync(CancellationToken cancellationToken);
+    /// <summary>The Secrets of our namespace that hold a long-lived token of the service account, with our label or without it.</summary>
+    Task<Result<IReadOnlyList<ClusterObject>>> ListTokenSecretsAsync(AccessIdentity identity, CancellationToken cancellationToken);
 
     /// <summary>Asks the server to apply an empty pull secret without writing it: authorisation, admission and quota all answer.</summary>
     Task<Result<WriteOutcome>> TryPullSecretAsync(NamespaceName @namespace, SecretName name, CancellationToken cancellationToken);

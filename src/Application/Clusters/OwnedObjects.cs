@@ -9,15 +9,16 @@ internal static class OwnedObjects
     public static IReadOnlyList<AccessObjectKind> Access { get; } =
         [AccessObjectKind.ClusterRoleBinding, AccessObjectKind.RoleBinding, AccessObjectKind.ClusterRole, AccessObjectKind.Role];
 
-    /// <summary>What else may be there, by name; the namespace last.</summary>
-    public static IEnumerable<AccessObjectId> Others(bool withPolicy)
+    /// <summary>What else may be there of an identity, by name; the namespace, which all share, last.</summary>
+    public static IEnumerable<AccessObjectId> Others(AccessIdentity identity, bool withPolicy)
     {
         IEnumerable<AccessObjectId> policy = withPolicy
-            ? [new(AccessObjectKind.AdmissionPolicyBinding, null, AccessNames.Policy), new(AccessObjectKind.AdmissionPolicy, null, AccessNames.Policy)]
+            ? [new(AccessObjectKind.AdmissionPolicyBinding, null, identity.Policy), new(AccessObjectKind.AdmissionPolicy, null, identity.Policy)]
             : [];
-        return [AccessObjects.TokenSecret.Id, AccessObjects.ServiceAccount.Id, .. policy, AccessObjects.Namespace.Id];
+        return [identity.TokenSecretId, identity.ServiceAccountId, .. policy, AccessObjects.Namespace.Id];
     }
 
-    /// <summary>Both the label and the name are ours: anyone may use the label alone.</summary>
-    public static bool IsOurs(ClusterObject item) => item is { IsOwned: true, Id.Name: AccessNames.Role or AccessNames.RenewalRole };
+    /// <summary>Both the label and the name are the identity's: anyone may use the label alone.</summary>
+    public static bool IsOf(AccessIdentity identity, ClusterObject item) =>
+        item.IsOwned && (item.Id.Name == identity.Role || item.Id.Name == identity.RenewalRole);
 }

@@ -21,6 +21,16 @@ internal static class RegistrationPreview
         return isStored || !parsed.IsSuccess ? parsed : parsed.Value with { Registries = [] };
     }
 
+    /// <summary>As much of a registration as its credential needs, for one whose tags cannot be read.</summary>
+    public static ClusterRegistration Credential(VaultItem item, SecretName secretName) => new()
+    {
+        Name = new ClusterName(VaultSecretNames.ClusterPart(item.Name) ?? ""),
+        VaultSecret = item.Name,
+        Kubeconfig = NotMadeYet,
+        Context = item.Tags.FirstOrDefault(tag => string.Equals(tag.Key, RegistrationTags.Context, StringComparison.OrdinalIgnoreCase)).Value is { Length: > 0 } context ? context : null,
+        SecretName = secretName,
+    };
+
     /// <summary>The user's own kubeconfig as a registration, to be connected to.</summary>
     public static ClusterRegistration Administrator(ClusterName name, AdminKubeconfig admin) => new()
     {

@@ -9,7 +9,12 @@ namespace EcrFleet.Application.Refresh;
 
 /// <summary>Refreshes one cluster: connect, observe, plan, execute. Whatever goes wrong stays in this cluster.</summary>
 public sealed partial class ClusterRefresher(
-    IClusterConnector connector, RefreshOptions options, FailureBoundary boundary, TimeProvider timeProvider, ILogger<ClusterRefresher> logger)
+    IClusterConnector connector,
+    IClusterNotes notes,
+    RefreshOptions options,
+    FailureBoundary boundary,
+    TimeProvider timeProvider,
+    ILogger<ClusterRefresher> logger)
 {
     public async Task<ClusterOutcome> RefreshAsync(FleetCluster fleetCluster, RunContext run)
     {
@@ -33,10 +38,11 @@ public sealed partial class ClusterRefresher(
             Duration = timeProvider.GetElapsedTime(begun),
             ApiRequests = cluster?.ApiRequests ?? 0,
             CredentialExpiresAt = renewed.ExpiresAt ?? cluster?.CredentialExpiresAt,
+            ClusterUid = work.ClusterUid,
             Warnings = [.. work.Warnings, .. RegistrationWarnings(fleetCluster, cluster, renewed)],
         };
         Report(result);
-        return new ClusterOutcome(result, cluster?.Server);
+        return new ClusterOutcome(result, cluster?.Server) { SecretName = fleetCluster.Registration.Value?.SecretName };
     }
 
     /// <summary>After the work, and only where the old credential did it: a new one is nothing that a run's success hangs on.</summary>
@@ -60,7 +66,7 @@ public sealed partial class ClusterRefresher(
             return new ClusterWork { Error = planned.Failure };
         }
 
-        var (plan, tokenFailure) = planned.Value;
+        var (plan, clusterUid, tokenFailure) = planned.Value;
         using var executor = new PlanExecutor(cluster, registration.SecretName, deadline, boundary);
         var results = run.Request.IsDryRun
             ? [.. plan.Steps.Select(StepResults.WithoutWriting)]
@@ -70,7 +76,8 @@ public sealed partial class ClusterRefresher(
             Error = executor.Refusal ?? (results.Any(IsCut) ? deadline.Over : null) ?? tokenFailure ?? plan.Shortfall,
             Results = results,
             IsObserved = true,
-            Warnings = plan.Warnings,
+            ClusterUid = clusterUid,
+            Warnings = [.. plan.Warnings, .. await NoteAsync(registration, clusterUid, run, deadline)],
         };
     }
 
@@ -102,7 +109,28 @@ public sealed partial class ClusterRefresher(
             OnlyNamespaces = run.Request.Namespaces,
         };
         var failure = answers.FirstOrDefault(answer => !answer.Token.IsSuccess)?.Token.Failure;
-        return new PlannedCluster(PullSecretPlanner.Plan(request, observed.Value), failure);
+        return new PlannedCluster(PullSecretPlanner.Plan(request, observed.Value), observed.Value.Uid, failure);
+    }
+
+    /// <summary>Notes which cluster the registration leads to, so that the commands on clusters know it without asking. No run hangs on that.</summary>
+    /// <returns>A warning where it led to another cluster before.</returns>
+    private async Task<IReadOnlyList<string>> NoteAsync(ClusterRegistration registration, string? uid, RunContext run, Deadline deadline)
+    {
+        if (uid is null || uid == registration.ClusterUid || run.Request.IsDryRun)
+        {
+            return [];
+        }
+
+        var noted = await boundary.RunAsync<bool>(
+            $"Uid of cluster {registration.Name}", deadline, async token => await notes.NoteAsync(registration, uid, token) is { } failure ? failure : true);
+        if (noted.Failure is { } refusal)
+        {
+            Log.NotNoted(logger, registration.Name.Value, refusal.Kind);
+        }
+
+        return registration.ClusterUid is { } former
+            ? [$"Vault secret '{registration.VaultSecret}' leads to another cluster than before: the uid of kube-system is {uid}, and the tag '{RegistrationTags.ClusterUid}' says {former}."]
+            : [];
     }
 
     private IReadOnlyList<string> RegistrationWarnings(FleetCluster fleetCluster, ICluster? cluster, CredentialRenewed renewed) =>
@@ -135,7 +163,7 @@ public sealed partial class ClusterRefresher(
     }
 
     /// <summary>A plan, and why one of its tokens is missing.</summary>
-    private sealed record PlannedCluster(ClusterPlan Plan, Failure? TokenFailure);
+    private sealed record PlannedCluster(ClusterPlan Plan, string? ClusterUid, Failure? TokenFailure);
 
     /// <summary>What was done in a cluster after the connection was made.</summary>
     private sealed record ClusterWork
@@ -146,11 +174,16 @@ public sealed partial class ClusterRefresher(
 
         public bool IsObserved { get; init; }
 
+        public string? ClusterUid { get; init; }
+
         public IReadOnlyList<string> Warnings { get; init; } = [];
     }
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Debug, "The uid of a cluster is not noted in the vault. Cluster: {Cluster}. Kind: {Kind}.")]
+        public static partial void NotNoted(ILogger logger, string cluster, FailureKind kind);
+
         [LoggerMessage(LogLevel.Information, "Cluster refreshed. Cluster: {Cluster}. Steps: {Steps}. Requests: {Requests}.")]
         public static partial void ClusterRefreshed(ILogger logger, string cluster, int steps, int requests);
 

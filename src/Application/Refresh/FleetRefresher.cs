@@ -43,7 +43,7 @@ public sealed partial class FleetRefresher(
             // A message of the queue is for one cluster: another may have the namespaces.
             OnlyNamespaces = request.Trigger == RunTrigger.Queue ? [] : request.Namespaces,
             Registries = await tokens.ReadAllAsync(),
-            Clusters = SharedServers.Warn(clusters),
+            Clusters = SharedClusters.Warn(clusters),
         };
         Report(run);
         return run;

@@ -20,6 +20,23 @@ public sealed partial class LoggedVaultWriter(IVaultWriter writer, ILogger<Logge
         return failure;
     }
 
+    public async Task<Failure?> TagAsync(string name, string tag, string value, CancellationToken cancellationToken)
+    {
+        var failure = await writer.TagAsync(name, tag, value, cancellationToken);
+        if (failure is null)
+        {
+            Log.Tagged(logger, name, tag);
+        }
+        else
+        {
+            Log.NotTagged(logger, name, tag, failure.Kind);
+        }
+
+        return failure;
+    }
+
+    public Task<Result<string>> IdentifyAsync(bool isKept, CancellationToken cancellationToken) => writer.IdentifyAsync(isKept, cancellationToken);
+
     public async Task<Failure?> RemoveAsync(string name, CancellationToken cancellationToken)
     {
         var failure = await writer.RemoveAsync(name, cancellationToken);
@@ -42,6 +59,12 @@ public sealed partial class LoggedVaultWriter(IVaultWriter writer, ILogger<Logge
 
         [LoggerMessage(LogLevel.Debug, "A secret could not be stored. Secret: {Secret}. Kind: {Kind}.")]
         public static partial void NotStored(ILogger logger, string secret, FailureKind kind);
+
+        [LoggerMessage(LogLevel.Debug, "A tag is set. Secret: {Secret}. Tag: {Tag}.")]
+        public static partial void Tagged(ILogger logger, string secret, string tag);
+
+        [LoggerMessage(LogLevel.Debug, "A tag could not be set. Secret: {Secret}. Tag: {Tag}. Kind: {Kind}.")]
+        public static partial void NotTagged(ILogger logger, string secret, string tag, FailureKind kind);
 
         [LoggerMessage(LogLevel.Debug, "A secret is removed. Secret: {Secret}.")]
         public static partial void Removed(ILogger logger, string secret);

@@ -14,6 +14,7 @@ namespace EcrFleet.Azure.KeyVault;
 /// <remarks>https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview</remarks>
 internal sealed class KeyVaultWriter : IVaultWriter
 {
+    private readonly Uri _address;
     private readonly KeyVaultErrors _errors;
     private readonly SecretClient _client;
     private readonly KeyVaultOptions _options;
@@ -22,6 +23,7 @@ internal sealed class KeyVaultWriter : IVaultWriter
     public KeyVaultWriter(
         Uri address, TokenCredential credential, KeyVaultOptions options, TimeProvider timeProvider, HttpPipelineTransport? transport = null)
     {
+        _address = address;
         _errors = new KeyVaultErrors(address);
         _client = KeyVaultClients.Create(address, credential, options, transport);
         _options = options;
@@ -39,6 +41,25 @@ internal sealed class KeyVaultWriter : IVaultWriter
             await deletion.WaitForCompletionAsync(_options.PollDelay, settling);
         },
         cancellationToken);
+
+    /// <summary>An update is of one version, and replaces all of its tags.</summary>
+    public Task<Failure?> TagAsync(string name, string tag, string value, CancellationToken cancellationToken) => TryAsync(
+        name,
+        async settling =>
+        {
+            var properties = (await _client.GetSecretAsync(name, cancellationToken: settling)).Value.Properties;
+            foreach (var other in properties.Tags.Keys.Where(key => string.Equals(key, tag, StringComparison.OrdinalIgnoreCase)).ToList())
+            {
+                properties.Tags.Remove(other);
+            }
+
+            properties.Tags[tag] = value;
+            await _client.UpdateSecretPropertiesAsync(properties, settling);
+        },
+        cancellationToken);
+
+    /// <summary>A vault never changes its name, and no other vault has it.</summary>
+    public Task<Result<string>> IdentifyAsync(bool isKept, CancellationToken cancellationToken) => Task.FromResult(Result<string>.Of(FleetIds.Of(_address.Authority)));
 
     private static KeyVaultSecret Wire(NewVaultSecret secret)
     {

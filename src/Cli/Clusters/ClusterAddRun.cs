@@ -129,7 +129,7 @@ internal sealed class ClusterAddRun(CliWorld world, CommandOutput output)
     {
         var document = ClusterAddDocument.Of(plan) with { DryRun = true };
         output.PrintText(ClusterJson.Write(document), ManifestYaml.Write(plan.Policy.Concat(plan.Objects)));
-        var token = plan.Request.TokenLifetime is null ? $"the token of the Secret {AccessNames.TokenSecret}" : "a token by TokenRequest";
+        var token = plan.Request.TokenLifetime is null ? $"the token of the Secret {plan.Identity.TokenSecret}" : "a token by TokenRequest";
         var store = IsPrinted ? "printed" : $"stored as {VaultSecretNames.KubeconfigPrefix}{Name}{(plan.Tags.Count == 0 ? "" : $" with the tags {string.Join(" ", plan.Tags.Select(tag => $"{tag.Key}={tag.Value}"))}")}";
         world.Error.WriteLine(Printable.Line($"Dry run: nothing was changed. These objects would be applied to {plan.Request.Admin.Endpoint.Server}; a kubeconfig with {token} would be checked and {store}."));
         return ExitCode.Success;

@@ -14,6 +14,7 @@ namespace EcrFleet.Cli.Clusters;
 [JsonSerializable(typeof(ClusterListDocument))]
 [JsonSerializable(typeof(ClusterRemoveDocument))]
 [JsonSerializable(typeof(ClusterRotateDocument))]
+[JsonSerializable(typeof(ClusterRotateAllDocument))]
 internal sealed partial class ClusterJson : JsonSerializerContext
 {
     private static ClusterJson Readable => field ??= new(ReadableJson.From(Default.Options));
@@ -23,6 +24,8 @@ internal sealed partial class ClusterJson : JsonSerializerContext
     public static string Write(ClusterListDocument document) => JsonSerializer.Serialize(document, Readable.ClusterListDocument);
 
     public static string Write(ClusterRemoveDocument document) => JsonSerializer.Serialize(document, Readable.ClusterRemoveDocument);
+
+    public static string Write(ClusterRotateAllDocument document) => JsonSerializer.Serialize(document, Readable.ClusterRotateAllDocument);
 
     public static string Write(ClusterRotateDocument document) => JsonSerializer.Serialize(document, Readable.ClusterRotateDocument);
 }

@@ -1,3 +1,6 @@
+using EcrFleet.Application.Clusters;
+using EcrFleet.Application.Clusters.Rotate;
+using EcrFleet.Core.Failures;
 using EcrFleet.Core.Reporting;
 
 namespace EcrFleet.Cli.Clusters;
@@ -13,4 +16,12 @@ internal sealed record ClusterRotateDocument
     public IReadOnlyList<StepDocument> Steps { get; init; } = [];
 
     public ErrorReport? Error { get; init; }
+
+    public static ClusterRotateDocument Of(string cluster, Result<Rotation> rotation, IReadOnlyList<RegistrationStep> steps) => new()
+    {
+        Cluster = cluster,
+        ExpiresAt = rotation.Value?.ExpiresAt,
+        Steps = StepDocument.Of(steps),
+        Error = rotation.Failure is { } failure ? new ErrorReport(failure.Kind, failure.Message) : null,
+    };
 }

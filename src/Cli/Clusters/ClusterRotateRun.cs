@@ -4,7 +4,6 @@ using EcrFleet.Application.Refresh;
 using EcrFleet.Application.Reporting;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
-using EcrFleet.Core.Reporting;
 using EcrFleet.Kubernetes.Local;
 
 namespace EcrFleet.Cli.Clusters;
@@ -51,13 +50,7 @@ internal sealed class ClusterRotateRun(CliWorld world, CommandOutput output)
 
     private int Finish(Result<Rotation> rotation, StepLog log)
     {
-        var document = new ClusterRotateDocument
-        {
-            Cluster = Name.Value,
-            ExpiresAt = rotation.Value?.ExpiresAt,
-            Steps = StepDocument.Of(log),
-            Error = rotation.Failure is { } failure ? new ErrorReport(failure.Kind, failure.Message) : null,
-        };
+        var document = ClusterRotateDocument.Of(Name.Value, rotation, log.Steps);
         output.PrintText(ClusterJson.Write(document), rotation.IsSuccess ? $"{Name} has a new token.\n" : "");
         if (rotation.IsSuccess)
         {

@@ -32,10 +32,10 @@ internal static class AccessManifest
         return new AccessObject(new AccessObjectId(kind, @namespace, name), body.ToJsonString());
     }
 
-    public static AccessObject Role(AccessRole role) => Object(
-        KindOf(role), role.Namespace, role.Name, new() { ["rules"] = new JsonArray([.. role.Rules.Select(Rule)]) });
+    public static AccessObject Role(AccessRole role, AccessNeeds needs) => Object(
+        KindOf(role), role.Namespace, role.Name, new() { ["rules"] = new JsonArray([.. role.Rules.Select(Rule)]) }, Annotations(needs));
 
-    public static AccessObject Binding(AccessRole role) => Object(
+    public static AccessObject Binding(AccessRole role, AccessNeeds needs) => Object(
         role.Namespace is null ? AccessObjectKind.ClusterRoleBinding : AccessObjectKind.RoleBinding,
         role.Namespace,
         role.Name,
@@ -45,12 +45,19 @@ internal static class AccessManifest
             ["subjects"] = new JsonArray(new JsonObject
             {
                 ["kind"] = "ServiceAccount",
-                ["name"] = AccessNames.ServiceAccount,
+                ["name"] = needs.Identity.ServiceAccount,
                 ["namespace"] = AccessNames.Namespace,
             }),
-        });
+        },
+        Annotations(needs));
 
-    public static JsonObject PolicySpec(SecretName secretName) => new()
+    /// <summary>The marks of the owner; <c>null</c> where there are none.</summary>
+    public static JsonObject? Annotations(AccessNeeds needs) => Annotations(needs.Marks);
+
+    public static JsonObject? Annotations(AccessMarks? marks) =>
+        marks is null ? null : new JsonObject(marks.Annotations.Select(mark => KeyValuePair.Create(mark.Key, (JsonNode?)mark.Value)));
+
+    public static JsonObject PolicySpec(AccessNeeds needs) => new()
     {
         ["spec"] = new JsonObject
         {
@@ -68,12 +75,12 @@ internal static class AccessManifest
             ["matchConditions"] = new JsonArray(new JsonObject
             {
                 ["name"] = "only-ecr-fleet",
-                ["expression"] = $"request.userInfo.username == '{AccessNames.UserName}'",
+                ["expression"] = $"request.userInfo.username == '{needs.Identity.UserName}'",
             }),
             ["validations"] = new JsonArray(new JsonObject
             {
-                ["expression"] = $"object.type == '{PullSecretMetadata.SecretType}' && object.metadata.name == '{secretName}'",
-                ["message"] = $"ecr-fleet may write only {PullSecretMetadata.SecretType} secrets named {secretName}",
+                ["expression"] = $"object.type == '{PullSecretMetadata.SecretType}' && object.metadata.name == '{needs.SecretName}'",
+                ["message"] = $"ecr-fleet may write only {PullSecretMetadata.SecretType} secrets named {needs.SecretName}",
             }),
         },
     };

@@ -20,8 +20,16 @@ public sealed record AccessNeeds
     /// <summary>The service account may make new tokens for itself, and for no other.</summary>
     public bool RenewsToken { get; init; }
 
-    public static AccessNeeds Of(ClusterRegistration registration) => new()
+    /// <summary>Whose rights they are.</summary>
+    public AccessIdentity Identity { get; init; } = AccessIdentity.Default;
+
+    /// <summary>What the objects say of their owner; <c>null</c> where they say nothing.</summary>
+    public AccessMarks? Marks { get; init; }
+
+    /// <param name="identity"><c>null</c> where it does not matter, or is not known: the plain one.</param>
+    public static AccessNeeds Of(ClusterRegistration registration, AccessIdentity? identity = null) => new()
     {
+        Identity = identity ?? AccessIdentity.Default,
         SecretName = registration.SecretName,
         Prune = registration.Prune,
         ServiceAccounts = registration.ServiceAccounts,

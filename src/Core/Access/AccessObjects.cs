@@ -8,25 +8,26 @@ public static class AccessObjects
 {
     private static readonly NamespaceName Home = new(AccessNames.Namespace);
 
-    /// <summary>Where the service account lives.</summary>
+    /// <summary>Where the service accounts live; all registrations of a cluster share it.</summary>
     public static AccessObject Namespace { get; } = AccessManifest.Object(AccessObjectKind.Namespace, null, AccessNames.Namespace, []);
 
-    public static AccessObject ServiceAccount { get; } = AccessManifest.Object(AccessObjectKind.ServiceAccount, Home, AccessNames.ServiceAccount, []);
+    public static AccessObject ServiceAccount(AccessNeeds needs) =>
+        AccessManifest.Object(AccessObjectKind.ServiceAccount, Home, needs.Identity.ServiceAccount, [], AccessManifest.Annotations(needs));
 
     /// <summary>A Secret that Kubernetes fills with a token that lives until the Secret is deleted.</summary>
-    public static AccessObject TokenSecret { get; } = TokenSecretNamed(AccessNames.TokenSecret);
+    public static AccessObject TokenSecret(AccessNeeds needs) => TokenSecretNamed(needs.Identity.TokenSecret, needs.Identity, needs.Marks);
 
     /// <summary>Another one beside it, while a token takes the place of an older one.</summary>
-    public static AccessObject TokenSecretNamed(string name) => AccessManifest.Object(
-        AccessObjectKind.Secret,
-        Home,
-        name,
-        new() { ["type"] = AccessNames.TokenSecretType },
-        new() { [AccessNames.ServiceAccountAnnotation] = AccessNames.ServiceAccount });
+    public static AccessObject TokenSecretNamed(string name, AccessIdentity identity, AccessMarks? marks)
+    {
+        var annotations = AccessManifest.Annotations(marks) ?? [];
+        annotations[AccessNames.ServiceAccountAnnotation] = identity.ServiceAccount;
+        return AccessManifest.Object(AccessObjectKind.Secret, Home, name, new() { ["type"] = AccessNames.TokenSecretType }, annotations);
+    }
 
     /// <summary>The roles and their bindings.</summary>
     public static IReadOnlyList<AccessObject> Roles(AccessNeeds needs) =>
-        [.. AccessRoles.Of(needs).SelectMany(role => new[] { AccessManifest.Role(role), AccessManifest.Binding(role) })];
+        [.. AccessRoles.Of(needs).SelectMany(role => new[] { AccessManifest.Role(role, needs), AccessManifest.Binding(role, needs) })];
 
     /// <summary>
     /// Kubernetes 1.30 and later: the service account may write pull secrets only. Without it, a secret of the allowed name with the type
@@ -34,11 +35,13 @@ public static class AccessObjects
     /// </summary>
     public static IReadOnlyList<AccessObject> Policy(AccessNeeds needs) =>
     [
-        AccessManifest.Object(AccessObjectKind.AdmissionPolicy, null, AccessNames.Policy, AccessManifest.PolicySpec(needs.SecretName)),
+        AccessManifest.Object(
+            AccessObjectKind.AdmissionPolicy, null, needs.Identity.Policy, AccessManifest.PolicySpec(needs), AccessManifest.Annotations(needs)),
         AccessManifest.Object(
             AccessObjectKind.AdmissionPolicyBinding,
             null,
-            AccessNames.Policy,
-            new() { ["spec"] = new JsonObject { ["policyName"] = AccessNames.Policy, ["validationActions"] = new JsonArray("Deny") } }),
+            needs.Identity.Policy,
+            new() { ["spec"] = new JsonObject { ["policyName"] = needs.Identity.Policy, ["validationActions"] = new JsonArray("Deny") } },
+            AccessManifest.Annotations(needs)),
     ];
 }

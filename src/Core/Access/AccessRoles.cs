@@ -11,10 +11,10 @@ internal static class AccessRoles
     public static IReadOnlyList<AccessRole> Of(AccessNeeds needs)
     {
         var ofRefresh = needs.OnlyNamespaces.Count == 0
-            ? [new AccessRole(AccessNames.Role, null, [AllNamespaces(), .. RulesInAnyPlace(needs)])]
+            ? [new AccessRole(needs.Identity.Role, null, [AllNamespaces(), .. RulesInAnyPlace(needs)])]
             : needs.OnlyNamespaces.Distinct().Order()
-                .Select(name => new AccessRole(AccessNames.Role, name, [OneNamespace(name), .. RulesInAnyPlace(needs)]));
-        return needs.RenewsToken ? [.. ofRefresh, Renewal()] : [.. ofRefresh];
+                .Select(name => new AccessRole(needs.Identity.Role, name, [OneNamespace(name), .. RulesInAnyPlace(needs)]));
+        return needs.RenewsToken ? [.. ofRefresh, Renewal(needs.Identity)] : [.. ofRefresh];
     }
 
     /// <summary>To get a namespace is for the identity of the cluster (the uid of <c>kube-system</c>) and for people.</summary>
@@ -38,6 +38,6 @@ internal static class AccessRoles
         }
     }
 
-    private static AccessRole Renewal() => new(
-        AccessNames.RenewalRole, new NamespaceName(AccessNames.Namespace), [new AccessRule($"{ServiceAccounts}/token", [AccessNames.ServiceAccount], ["create"])]);
+    private static AccessRole Renewal(AccessIdentity identity) => new(
+        identity.RenewalRole, new NamespaceName(AccessNames.Namespace), [new AccessRule($"{ServiceAccounts}/token", [identity.ServiceAccount], ["create"])]);
 }

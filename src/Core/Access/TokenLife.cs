@@ -7,8 +7,14 @@ namespace EcrFleet.Core.Access;
 /// <param name="SecretName">The Secret that it stands in.</param>
 public sealed record TokenLife(string? Subject, DateTimeOffset? IssuedAt, DateTimeOffset? ExpiresAt, string? SecretName)
 {
-    /// <summary>Whether it is of the service account that a registration makes, which is the only one that can be given a new token.</summary>
-    public bool IsOurs => Subject == AccessNames.UserName;
+    /// <summary>The uid of the service account, which no other one in any cluster has; <c>null</c> where the token does not say it.</summary>
+    public string? AccountUid { get; init; }
+
+    /// <summary>The registration's service account; <c>null</c> where the token is of another one, which cannot be given a new token.</summary>
+    public AccessIdentity? Identity => AccessIdentity.OfUser(Subject);
+
+    /// <summary>Whether it is of a service account that a registration makes.</summary>
+    public bool IsOurs => Identity is not null;
 
     /// <summary>How long it was made for.</summary>
     public TimeSpan? Lifetime => ExpiresAt - IssuedAt;

@@ -15,6 +15,11 @@ internal sealed record ForeignClaim(string? Reason, bool IsUndecided)
             return For("it has an owner reference, so a controller manages it");
         }
 
+        if (ToolMarks.On(secret.Observed, secret.Request.Template) is { } mark)
+        {
+            return For($"{mark}, which would write it again");
+        }
+
         return secret.Observed.Labels.TryGetValue(PullSecretMetadata.ManagedByLabel, out var manager)
             ? For($"its label {PullSecretMetadata.ManagedByLabel} says '{manager}'")
             : OnContent(secret.Content.Config, secret.Desired.Entries);

@@ -5,6 +5,9 @@ public sealed record ObservedCluster
 {
     public IReadOnlyList<ObservedNamespace> Namespaces { get; init; } = [];
 
+    /// <summary>What identifies the cluster, whatever its address and its names; <c>null</c> where <c>kube-system</c> may not be read.</summary>
+    public string? Uid => Namespaces.Select(@namespace => @namespace.ClusterUid).FirstOrDefault(uid => uid is not null);
+
     /// <summary>Secrets of the pull secret's name, at most one per namespace.</summary>
     public IReadOnlyList<ObservedSecret> Secrets { get; init; } = [];
 

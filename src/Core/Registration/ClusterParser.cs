@@ -54,6 +54,7 @@ internal sealed class ClusterParser
                 text => KubernetesSyntax.IsSubdomain(text) ? new ServiceAccountName(text) : (ServiceAccountName?)null),
             Prune = _tags.Flag(RegistrationTags.Prune),
             IsNamespaced = IsNamespaced(namespaces),
+            ClusterUid = _tags.Text(RegistrationTags.ClusterUid),
             RenewsToken = _tags.Flag(RegistrationTags.Rotate),
             Warnings = Warnings(),
             ExpiresAt = _item.ExpiresAt,

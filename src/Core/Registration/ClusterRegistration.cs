@@ -43,6 +43,9 @@ public sealed record ClusterRegistration
     /// <summary>The identity has rights in the named namespaces only; then <see cref="Namespaces"/> includes names and no globs.</summary>
     public bool IsNamespaced { get; init; }
 
+    /// <summary>The uid of <c>kube-system</c> as it is noted in the vault; <c>null</c> where it is not.</summary>
+    public string? ClusterUid { get; init; }
+
     /// <summary>A refresh renews the token in time.</summary>
     public bool RenewsToken { get; init; }
 

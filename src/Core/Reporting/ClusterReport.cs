@@ -31,6 +31,9 @@ public sealed record ClusterReport
 
     public DateTimeOffset? CredentialExpiresAt { get; init; }
 
+    /// <summary>The uid of <c>kube-system</c>, which identifies the cluster; <c>null</c> where it was not seen.</summary>
+    public string? ClusterUid { get; init; }
+
     public required long DurationMs { get; init; }
 
     public required int ApiRequests { get; init; }

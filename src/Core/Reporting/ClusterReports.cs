@@ -27,6 +27,7 @@ internal static class ClusterReports
             Failed = counts.Of(ActionVerb.Fail),
             MinimumValiditySeconds = promise.MinimumValiditySeconds,
             CredentialExpiresAt = run.CredentialExpiresAt,
+            ClusterUid = run.ClusterUid,
             DurationMs = (long)run.Duration.TotalMilliseconds,
             ApiRequests = run.ApiRequests,
             Error = ErrorReports.From(error),

@@ -24,5 +24,8 @@ public sealed record ClusterRun
 
     public DateTimeOffset? CredentialExpiresAt { get; init; }
 
+    /// <summary>The uid of <c>kube-system</c>; <c>null</c> where it was not seen.</summary>
+    public string? ClusterUid { get; init; }
+
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

@@ -42,6 +42,9 @@ public sealed record ClusterState
 
     public DateTimeOffset? CredentialExpiresAt { get; init; }
 
+    /// <summary>The uid of <c>kube-system</c> as a run last saw it; <c>null</c> where none did.</summary>
+    public string? ClusterUid { get; init; }
+
     public long DurationMs { get; init; }
 
     public int ApiRequests { get; init; }

@@ -34,6 +34,7 @@ public static class ClusterStates
             IsEmpty = sawAll ? promise == PromiseState.Empty : previous is { IsEmpty: true },
             IsUnread = !isRead || (!sawAll && previous is { IsUnread: true }),
             CredentialExpiresAt = cluster.CredentialExpiresAt ?? previous?.CredentialExpiresAt,
+            ClusterUid = cluster.ClusterUid ?? previous?.ClusterUid,
             DurationMs = cluster.DurationMs,
             ApiRequests = cluster.ApiRequests,
             Warnings = cluster.Warnings,

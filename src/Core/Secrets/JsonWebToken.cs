@@ -27,6 +27,9 @@ public sealed record JsonWebToken
     /// <summary>The Secret that a long-lived token of a service account stands in.</summary>
     public string? SecretName { get; private init; }
 
+    /// <summary>The uid of the service account that a token is of.</summary>
+    public string? AccountUid { get; private init; }
+
     /// <summary>Whether nothing is known of the token: it is no JWT, or one without any of these claims.</summary>
     public bool IsOpaque => this == Opaque;
 
@@ -63,10 +66,15 @@ public sealed record JsonWebToken
         IssuedAt = Time(claims, "iat"),
         ExpiresAt = Time(claims, "exp"),
         SecretName = Text(claims, "kubernetes.io/serviceaccount/secret.name"),
+        AccountUid = Text(claims, "kubernetes.io/serviceaccount/service-account.uid")
+            ?? (Part(Part(claims, "kubernetes.io"), "serviceaccount") is { } account ? Text(account, "uid") : null),
     };
 
     private static string? Text(JsonElement claims, string name) =>
         claims.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
+
+    private static JsonElement? Part(JsonElement? claims, string name) =>
+        claims is { ValueKind: JsonValueKind.Object } parts && parts.TryGetProperty(name, out var part) && part.ValueKind == JsonValueKind.Object ? part : null;
 
     private static DateTimeOffset? Time(JsonElement claims, string name) =>
         claims.TryGetProperty(name, out var time)

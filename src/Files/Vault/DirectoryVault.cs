@@ -87,7 +87,7 @@ public sealed class DirectoryVault(string path) : IVault
             : new Failure(FailureKind.NotFound, $"Vault secret '{name}': there is no such file in '{path}'.");
     }
 
-    private static async Task<Result<SecretFileTags>> TagsAsync(SecretFile file, CancellationToken cancellationToken)
+    internal static async Task<Result<SecretFileTags>> TagsAsync(SecretFile file, CancellationToken cancellationToken)
     {
         // A link to nowhere counts as there: it was to say something.
         if (new FileInfo(file.TagsPath) is { Exists: false, LinkTarget: null } && !Directory.Exists(file.TagsPath))
@@ -99,7 +99,7 @@ public sealed class DirectoryVault(string path) : IVault
         return text.IsSuccess ? SecretFileTags.Parse(file, text.Value) : text.Failure;
     }
 
-    private static async Task<Result<string>> TextAsync(string secret, string file, CancellationToken cancellationToken)
+    internal static async Task<Result<string>> TextAsync(string secret, string file, CancellationToken cancellationToken)
     {
         var subject = $"Vault secret '{secret}': the file '{Path.GetFileName(file)}'";
         try

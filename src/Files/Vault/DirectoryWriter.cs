@@ -10,7 +10,11 @@ namespace EcrFleet.Files.Vault;
 /// </summary>
 public sealed class DirectoryWriter(string path) : IVaultWriter
 {
+    private const string FleetIdFile = ".fleet-id";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode ReadableByAll = OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
+    private readonly string _newId = FleetIds.Of(Guid.NewGuid().ToString());
 
     public Task<Failure?> SetAsync(NewVaultSecret secret, CancellationToken cancellationToken) => TryAsync(
         secret.Name,
@@ -43,6 +47,56 @@ public sealed class DirectoryWriter(string path) : IVaultWriter
 
             return null;
         });
+
+    /// <summary>The tags may be read by all who may read the secret: another user may run the commands.</summary>
+    public Task<Failure?> TagAsync(string name, string tag, string value, CancellationToken cancellationToken) => TryAsync(
+        name,
+        async () =>
+        {
+            var found = Find(name);
+            if (!found.IsSuccess || found.Value is not [{ Problem: null } file])
+            {
+                return found.Failure ?? new Failure(FailureKind.NotFound, $"Vault secret '{name}': there is no such file in '{path}'.");
+            }
+
+            var tags = await DirectoryVault.TagsAsync(file, cancellationToken);
+            if (!tags.IsSuccess)
+            {
+                return tags.Failure;
+            }
+
+            var mode = OperatingSystem.IsWindows() ? OwnerOnly : File.GetUnixFileMode(file.Path);
+            await WriteAsync(file.TagsPath, tags.Value.With(tag, value).ToJson(), cancellationToken, mode & ReadableByAll);
+            return null;
+        });
+
+    /// <summary>The id stands in a hidden file, which moves with the directory.</summary>
+    public async Task<Result<string>> IdentifyAsync(bool isKept, CancellationToken cancellationToken)
+    {
+        var id = "";
+        var failure = await TryAsync(FleetIdFile, async () =>
+        {
+            var file = Path.Combine(path, FleetIdFile);
+            if (File.Exists(file))
+            {
+                var text = await DirectoryVault.TextAsync(FleetIdFile, file, cancellationToken);
+                id = text.Value?.Trim() ?? "";
+                return text.IsSuccess && !FleetIds.IsId(id)
+                    ? new Failure(FailureKind.Invalid, $"The file '{file}' holds no id of a fleet; remove it, and a new one is made.")
+                    : text.Failure;
+            }
+
+            id = _newId;
+            if (!isKept)
+            {
+                return null;
+            }
+
+            await WriteAsync(file, Encoding.UTF8.GetBytes(id + "\n"), cancellationToken, ReadableByAll);
+            return null;
+        });
+        return failure is null ? id : failure;
+    }
 
     public Task<Failure?> RemoveAsync(string name, CancellationToken cancellationToken) => TryAsync(
         name,
@@ -85,13 +139,13 @@ public sealed class DirectoryWriter(string path) : IVaultWriter
                 $"Vault secret '{name}': {same.Length} files have this name ({string.Join(", ", same.Select(file => $"'{Path.GetFileName(file.Path)}'"))}); remove all but one.");
     }
 
-    private static async Task WriteAsync(string file, byte[] content, CancellationToken cancellationToken)
+    private static async Task WriteAsync(string file, byte[] content, CancellationToken cancellationToken, UnixFileMode mode = OwnerOnly)
     {
         // Hidden and '.tmp': no reader takes it for a secret, should the process die here. A link is replaced, not what it leads to.
         var unfinished = Path.Combine(Path.GetDirectoryName(file) ?? string.Empty, $".{Path.GetFileName(file)}.{Path.GetRandomFileName()}.tmp");
         try
         {
-            await using (var stream = new FileStream(unfinished, Creation()))
+            await using (var stream = new FileStream(unfinished, Creation(mode)))
             {
                 await stream.WriteAsync(content, cancellationToken);
 
@@ -109,12 +163,12 @@ public sealed class DirectoryWriter(string path) : IVaultWriter
         }
     }
 
-    private static FileStreamOptions Creation()
+    private static FileStreamOptions Creation(UnixFileMode mode)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
-            options.UnixCreateMode = OwnerOnly;
+            options.UnixCreateMode = mode;
         }
 
         return options;

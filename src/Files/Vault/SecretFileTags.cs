@@ -26,6 +26,13 @@ internal sealed record SecretFileTags
 
     public static SecretFileTags Of(NewVaultSecret secret) => new() { IsEnabled = secret.IsEnabled, ExpiresAt = secret.ExpiresAt, Tags = secret.Tags };
 
+    /// <summary>The same with one tag more, or with another value of it; the names of tags are compared without case.</summary>
+    public SecretFileTags With(string tag, string value) => this with
+    {
+        Tags = new Dictionary<string, string>(
+            [.. Tags.Where(other => !string.Equals(other.Key, tag, StringComparison.OrdinalIgnoreCase)), KeyValuePair.Create(tag, value)], StringComparer.Ordinal),
+    };
+
     public static Result<SecretFileTags> Parse(SecretFile file, string json)
     {
         try

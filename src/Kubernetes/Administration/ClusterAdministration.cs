@@ -73,7 +73,7 @@ internal sealed class ClusterAdministration : IClusterAdministration
 
     public async Task<Result<string>> GetClusterUidAsync(CancellationToken cancellationToken)
     {
-        var found = await _objects.FindAsync(new AccessObjectId(AccessObjectKind.Namespace, null, "kube-system"), cancellationToken);
+        var found = await _objects.FindAsync(new AccessObjectId(AccessObjectKind.Namespace, null, NamespaceName.KubeSystem.Value), cancellationToken);
         return found.IsSuccess ? found.Value.Uid : found.Failure;
     }
 
@@ -140,7 +140,7 @@ internal sealed class ClusterAdministration : IClusterAdministration
         _serviceAccounts.RemoveImagePullSecretAsync(@namespace, serviceAccount, name, cancellationToken);
 
     /// <summary>See https://kubernetes.io/docs/reference/kubernetes-api/authentication-resources/token-request-v1/: at least 10 minutes, and capped by the server.</summary>
-    public async Task<Result<ClusterToken>> RequestTokenAsync(TimeSpan? lifetime, CancellationToken cancellationToken)
+    public async Task<Result<ClusterToken>> RequestTokenAsync(AccessIdentity identity, TimeSpan? lifetime, CancellationToken cancellationToken)
     {
         var request = new Authenticationv1TokenRequest
         {
@@ -151,7 +151,7 @@ internal sealed class ClusterAdministration : IClusterAdministration
         var answer = await _client.SendAsync(
             new ApiCall("create", "serviceaccounts/token") { Namespace = Home },
             (api, token) => api.CoreV1.CreateNamespacedServiceAccountTokenWithHttpMessagesAsync(
-                request, AccessNames.ServiceAccount, AccessNames.Namespace, cancellationToken: token),
+                request, identity.ServiceAccount, AccessNames.Namespace, cancellationToken: token),
             granted => granted.Status is { Token.Length: > 0, ExpirationTimestamp: not null },
             cancellationToken);
         return answer.Select(granted => new ClusterToken(
@@ -176,8 +176,8 @@ internal sealed class ClusterAdministration : IClusterAdministration
             : new Failure(FailureKind.NotFound, $"The Secret {AccessNames.Namespace}/{name} holds no token yet.");
     }
 
-    public Task<Result<IReadOnlyList<ClusterObject>>> ListTokenSecretsAsync(CancellationToken cancellationToken) =>
-        _objects.ListTokenSecretsAsync(cancellationToken);
+    public Task<Result<IReadOnlyList<ClusterObject>>> ListTokenSecretsAsync(AccessIdentity identity, CancellationToken cancellationToken) =>
+        _objects.ListTokenSecretsAsync(identity, cancellationToken);
 
     public Task<Result<WriteOutcome>> TryPullSecretAsync(NamespaceName @namespace, SecretName name, CancellationToken cancellationToken) =>
         _objects.ApplyAsync(EmptyPullSecret.Of(@namespace, name), isDryRun: true, cancellationToken);

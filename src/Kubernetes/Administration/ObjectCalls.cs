@@ -35,13 +35,13 @@ internal sealed class ObjectCalls(ApiClient client, int pageSize)
         ListAsync(kind, @namespace, null, cancellationToken);
 
     /// <summary>The type is no metadata, so the server selects by it; whose token it is stands in an annotation.</summary>
-    public async Task<Result<IReadOnlyList<ClusterObject>>> ListTokenSecretsAsync(CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<ClusterObject>>> ListTokenSecretsAsync(AccessIdentity identity, CancellationToken cancellationToken)
     {
         var listed = await ListAsync(
             AccessObjectKind.Secret,
             new NamespaceName(AccessNames.Namespace),
             new ObjectSelector(Fields: $"type={AccessNames.TokenSecretType}"),
-            (item, model) => new Listed(item, IsOurToken(model)),
+            (item, model) => new Listed(item, IsTokenOf(identity, model)),
             cancellationToken);
         return listed.IsSuccess
             ? Result<IReadOnlyList<ClusterObject>>.Of([.. listed.Value.Where(item => item.IsOurs).Select(item => item.Item)])
@@ -101,15 +101,16 @@ internal sealed class ObjectCalls(ApiClient client, int pageSize)
                 Uid = uid,
                 ResourceVersion = version,
                 Labels = ObjectMapper.Texts(metadata.Labels),
+                Marks = AccessMarks.Read(ObjectMapper.Texts(metadata.Annotations)),
                 CreatedAt = metadata.CreationTimestamp is { } time ? new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)) : null,
                 IsBeingDeleted = metadata.DeletionTimestamp is not null,
             }
             : null;
 
-    private static bool IsOurToken(PartialObject model) =>
+    private static bool IsTokenOf(AccessIdentity identity, PartialObject model) =>
         model.Metadata?.Annotations is { } annotations
         && annotations.TryGetValue(AccessNames.ServiceAccountAnnotation, out var account)
-        && account == AccessNames.ServiceAccount;
+        && account == identity.ServiceAccount;
 
     private static ApiCall Call(string verb, AccessObjectId id) => new(verb, id.Kind.Plural)
     {

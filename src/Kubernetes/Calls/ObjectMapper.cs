@@ -14,6 +14,7 @@ internal static class ObjectMapper
         {
             Name = new NamespaceName(name),
             IsTerminating = metadata.DeletionTimestamp is not null || model.Status?.Phase == "Terminating",
+            ClusterUid = name == NamespaceName.KubeSystem.Value && metadata.Uid is { Length: > 0 } uid ? uid : null,
             Labels = Texts(metadata.Labels),
         }
         : null;

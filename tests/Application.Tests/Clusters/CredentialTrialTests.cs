@@ -1,4 +1,5 @@
 using EcrFleet.Application.Tests.Clusters.Fakes;
+using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Planning;
@@ -94,7 +95,7 @@ public sealed class CredentialTrialTests
     }
 
     private Task<Result<IReadOnlyList<ObservedNamespace>>> CheckAsync() =>
-        _rig.Trial.RunAsync(RegistrationRig.Registration("<token>"), _rig.Steps.Log, RegistrationRig.None);
+        _rig.Trial.RunAsync(RegistrationRig.Registration("<token>"), AccessIdentity.Default, _rig.Steps.Log, RegistrationRig.None);
 
     private async Task<T> Hurried<T>(Task<T> work) => await _rig.HurriedAsync(work);
 }

@@ -7,20 +7,6 @@ public sealed class FleetRefresherWarningTests : IDisposable
     private readonly FakeFleet _fleet = new();
 
     [Fact]
-    public async Task Warns_of_two_registrations_of_one_cluster()
-    {
-        _fleet.AddCluster("berlin", "a").Server = new Uri("https://one.example:443/path");
-        _fleet.AddCluster("paris", "a").Server = new Uri("https://ONE.example");
-        _fleet.AddCluster("rome", "a").Server = new Uri("https://one.example:6443");
-
-        var run = await _fleet.RefreshAsync();
-
-        Assert.Equal([1, 1, 0], run.Clusters.Select(cluster => cluster.Warnings.Count));
-        Assert.Contains("paris", run.Clusters[0].Warnings[0], StringComparison.Ordinal);
-        Assert.Contains("berlin", run.Clusters[1].Warnings[0], StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Warns_of_a_credential_that_expires_soon()
     {
         _fleet.AddCluster("berlin", "a").CredentialExpiresAt = _fleet.Time.GetUtcNow() + TimeSpan.FromDays(3);

@@ -42,6 +42,7 @@ internal static class ReportContract
         ["namespaces"] = Number,
         ["minimumValiditySeconds"] = Optional(Number),
         ["credentialExpiresAt"] = Optional(Time),
+        ["clusterUid"] = Optional(Text),
         ["durationMs"] = Number,
         ["apiRequests"] = Number,
         ["error"] = Optional(Error),

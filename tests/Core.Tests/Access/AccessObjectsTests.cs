@@ -11,7 +11,7 @@ public sealed class AccessObjectsTests
     [Fact]
     public void The_objects_of_the_least_needs_are_the_shipped_manifest()
     {
-        var objects = new[] { AccessObjects.Namespace, AccessObjects.ServiceAccount }.Concat(AccessObjects.Roles(Least)).Append(AccessObjects.TokenSecret);
+        var objects = new[] { AccessObjects.Namespace, AccessObjects.ServiceAccount(Least) }.Concat(AccessObjects.Roles(Least)).Append(AccessObjects.TokenSecret(Least));
 
         Assert.Equal(Shipped("rbac.yaml"), ManifestYaml.Write(objects));
     }

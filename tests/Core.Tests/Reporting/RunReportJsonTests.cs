@@ -61,6 +61,7 @@ public sealed class RunReportJsonTests
               "failed": 0,
               "minimumValiditySeconds": 43200,
               "credentialExpiresAt": null,
+              "clusterUid": null,
               "durationMs": 120,
               "apiRequests": 3,
               "error": null,
@@ -94,6 +95,7 @@ public sealed class RunReportJsonTests
               "failed": 0,
               "minimumValiditySeconds": null,
               "credentialExpiresAt": null,
+              "clusterUid": null,
               "durationMs": 0,
               "apiRequests": 0,
               "error": {

@@ -79,10 +79,10 @@ public sealed class ClusterAdministrationTests : IAsyncLifetime
     {
         await ApplyAllAsync(Needs);
 
-        var token = (await _admin.RequestTokenAsync(TimeSpan.FromHours(2), None)).Value!;
+        var token = (await _admin.RequestTokenAsync(AccessIdentity.Default, TimeSpan.FromHours(2), None)).Value!;
         using var account = await ConnectAsync(_server.KubeconfigWithToken(token.Value.Reveal()));
 
-        Assert.Equal(new ClusterIdentity(AccessNames.UserName, IsToldByServer: true), (await account.WhoAmIAsync(None)).Value);
+        Assert.Equal(new ClusterIdentity(AccessIdentity.Default.UserName, IsToldByServer: true), (await account.WhoAmIAsync(None)).Value);
         Assert.Equal(token.ExpiresAt, account.CredentialExpiresAt);
     }
 
@@ -93,7 +93,7 @@ public sealed class ClusterAdministrationTests : IAsyncLifetime
         using var account = await ConnectAsync(LeastPrivilege.Install(old));
         using var person = await ConnectAsync(old.KubeconfigForCertificate("jane", ["system:masters"]));
 
-        Assert.Equal(new ClusterIdentity(AccessNames.UserName, IsToldByServer: false), (await account.WhoAmIAsync(None)).Value);
+        Assert.Equal(new ClusterIdentity(AccessIdentity.Default.UserName, IsToldByServer: false), (await account.WhoAmIAsync(None)).Value);
         Assert.Equal(new ClusterIdentity("jane", IsToldByServer: false), (await person.WhoAmIAsync(None)).Value);
         Assert.False((await account.GetVersionAsync(None)).Value!.HasAdmissionPolicies);
     }
@@ -126,11 +126,11 @@ public sealed class ClusterAdministrationTests : IAsyncLifetime
     public async Task Reads_the_token_secret_once_it_is_filled()
     {
         await ApplyAllAsync(Needs);
-        Assert.Equal(FailureKind.NotFound, (await _admin.ReadTokenSecretAsync(AccessNames.TokenSecret, None)).Failure?.Kind);
+        Assert.Equal(FailureKind.NotFound, (await _admin.ReadTokenSecretAsync(AccessIdentity.Default.TokenSecret, None)).Failure?.Kind);
 
-        await _admin.ApplyAsync(AccessObjects.TokenSecret, isDryRun: false, None);
+        await _admin.ApplyAsync(AccessObjects.TokenSecret(Needs), isDryRun: false, None);
 
-        Assert.NotNull((await _admin.ReadTokenSecretAsync(AccessNames.TokenSecret, None)).Value);
+        Assert.NotNull((await _admin.ReadTokenSecretAsync(AccessIdentity.Default.TokenSecret, None)).Value);
     }
 
     [Fact]
@@ -139,11 +139,11 @@ public sealed class ClusterAdministrationTests : IAsyncLifetime
         await ApplyAllAsync(Needs);
         _server.Seed.ServiceAccount(AccessNames.Namespace, "other");
         _server.Seed.Secret(AccessNames.Namespace, "ecr-fleet-token-opaque", "Opaque", [new("token", "x")]);
-        var ofAnother = AccessObjects.TokenSecretNamed("other-token");
-        await _admin.ApplyAsync(AccessObjects.TokenSecretNamed("ecr-fleet-token-20261127090000"), isDryRun: false, None);
+        var ofAnother = AccessObjects.TokenSecretNamed("other-token", AccessIdentity.Default, null);
+        await _admin.ApplyAsync(AccessObjects.TokenSecretNamed("ecr-fleet-token-20261127090000", AccessIdentity.Default, null), isDryRun: false, None);
         await _admin.ApplyAsync(ofAnother with { Manifest = ofAnother.Manifest.Replace("""name":"ecr-fleet"}""", """name":"other"}""", StringComparison.Ordinal) }, isDryRun: false, None);
 
-        var secret = Assert.Single((await _admin.ListTokenSecretsAsync(None)).Value!);
+        var secret = Assert.Single((await _admin.ListTokenSecretsAsync(AccessIdentity.Default, None)).Value!);
 
         Assert.Equal(("ecr-fleet-token-20261127090000", true), (secret.Id.Name, secret.IsOwned));
         Assert.InRange(secret.CreatedAt!.Value, DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow.AddMinutes(1));
@@ -157,7 +157,7 @@ public sealed class ClusterAdministrationTests : IAsyncLifetime
 
         var ours = Assert.Single((await _admin.ListOwnedAsync(AccessObjectKind.ServiceAccount, None)).Value!);
 
-        Assert.Equal(AccessObjects.ServiceAccount.Id, ours.Id);
+        Assert.Equal(AccessIdentity.Default.ServiceAccountId, ours.Id);
         Assert.Contains((await _admin.ListContentAsync(new("team-a"), None)).Value!, item => item.Id.Name == "theirs");
         Assert.DoesNotContain((await _admin.ListContentAsync(new("team-a"), None)).Value!, item => item.Id.Name == "default");
         Assert.Equal(WriteOutcome.Deleted, (await _admin.DeleteAsync(ours, None)).Value);
@@ -181,7 +181,7 @@ public sealed class ClusterAdministrationTests : IAsyncLifetime
 
     private async Task ApplyAllAsync(AccessNeeds needs)
     {
-        foreach (var item in (AccessObject[])[AccessObjects.Namespace, AccessObjects.ServiceAccount, .. AccessObjects.Roles(needs), .. AccessObjects.Policy(needs)])
+        foreach (var item in (AccessObject[])[AccessObjects.Namespace, AccessObjects.ServiceAccount(needs), .. AccessObjects.Roles(needs), .. AccessObjects.Policy(needs)])
         {
             Assert.Null((await _admin.ApplyAsync(item, isDryRun: false, None)).Failure);
         }

@@ -1,4 +1,5 @@
 using EcrFleet.Application.Clusters.Check;
+using EcrFleet.Application.Clusters.Ownership;
 using EcrFleet.Application.History;
 using EcrFleet.Application.Queue;
 using EcrFleet.Application.Refresh;
@@ -89,7 +90,7 @@ internal sealed class FakeFleet : IDisposable
     {
         loggers ??= Logs;
         var boundary = new FailureBoundary(loggers.CreateLogger<FailureBoundary>());
-        var clusterRefresher = new ClusterRefresher(Connector, Options, boundary, Time, loggers.CreateLogger<ClusterRefresher>());
+        var clusterRefresher = new ClusterRefresher(Connector, new ClusterNotes(Vault), Options, boundary, Time, loggers.CreateLogger<ClusterRefresher>());
         return new FleetRefresher(
             new FleetSource(Vault, Options),
             () => Tokens,
@@ -106,7 +107,7 @@ internal sealed class FakeFleet : IDisposable
         new(new FleetSource(Vault, Options), Connector, new FakeReferenceClock(Tokens), Options, new FailureBoundary(Logs.CreateLogger<FailureBoundary>()), Time);
 
     public CheckCluster Check() =>
-        new(new FleetSource(Vault, Options), new ClosedWay(), Options, new FailureBoundary(Logs.CreateLogger<FailureBoundary>()), Time);
+        new(new FleetSource(Vault, Options), new ClosedWay(), new NoTokens(), new ClusterNotes(Vault), Options, new FailureBoundary(Logs.CreateLogger<FailureBoundary>()), Time);
 
     public Task<FleetRun> RefreshAsync() => RefreshAsync(new RefreshRequest { Trigger = RunTrigger.Cli });
 

@@ -21,6 +21,11 @@ internal sealed class FakeVault : IVault, IVaultWriter
 
     public List<string> Removed { get; } = [];
 
+    /// <summary>The tags that were set on secrets that are there, e.g. <c>kubeconfig-berlin cluster-uid=c0ffee</c>.</summary>
+    public List<string> Tagged { get; } = [];
+
+    public string FleetId { get; set; } = "f1ee700000000001";
+
     /// <summary>What a change answers instead of being made.</summary>
     public Failure? WriteFailure { get; set; }
 
@@ -55,6 +60,20 @@ internal sealed class FakeVault : IVault, IVaultWriter
 
         return Task.FromResult(WriteFailure);
     }
+
+    public Task<Failure?> TagAsync(string name, string tag, string value, CancellationToken cancellationToken)
+    {
+        if (WriteFailure is null)
+        {
+            var (item, text) = _secrets[name];
+            Tagged.Add($"{name} {tag}={value}");
+            _secrets[name] = (item with { Tags = new Dictionary<string, string>(item.Tags, StringComparer.OrdinalIgnoreCase) { [tag] = value } }, text);
+        }
+
+        return Task.FromResult(WriteFailure);
+    }
+
+    public Task<Result<string>> IdentifyAsync(bool isKept, CancellationToken cancellationToken) => Task.FromResult<Result<string>>(FleetId);
 
     public Task<Failure?> RemoveAsync(string name, CancellationToken cancellationToken)
     {

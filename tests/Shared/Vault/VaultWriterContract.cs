@@ -50,6 +50,42 @@ public abstract class VaultWriterContract
     }
 
     [Fact]
+    public async Task A_tag_is_set_and_all_else_stays()
+    {
+        await using var vault = await OpenAsync();
+        await SetAsync(vault, Secret("value") with { Tags = new Dictionary<string, string> { ["region"] = "eu-central-1", ["Cluster-UID"] = "old" }, ExpiresAt = Expiry });
+
+        Assert.Null(await vault.Writer.TagAsync(Name, "cluster-uid", "new", Cancellation));
+
+        var item = await OnlyItemAsync(vault);
+        Assert.Equal([("cluster-uid", "new"), ("region", "eu-central-1")], item.Tags.Select(tag => (tag.Key, tag.Value)).Order());
+        Assert.Equal((Expiry, true, "value"), (item.ExpiresAt, item.IsEnabled, await ReadAsync(vault)));
+    }
+
+    [Fact]
+    public async Task A_secret_that_is_missing_takes_no_tag()
+    {
+        await using var vault = await OpenAsync();
+
+        Assert.Equal(FailureKind.NotFound, (await vault.Writer.TagAsync(Name, "cluster-uid", "new", Cancellation))?.Kind);
+    }
+
+    [Fact]
+    public async Task The_id_of_the_fleet_stays_and_is_no_secret_of_the_vault()
+    {
+        await using var vault = await OpenAsync();
+
+        var planned = (await vault.Writer.IdentifyAsync(isKept: false, Cancellation)).Value;
+        var id = (await vault.Writer.IdentifyAsync(isKept: true, Cancellation)).Value!;
+        Assert.Equal(planned, id);
+        await SetAsync(vault, Secret("value"));
+
+        Assert.Matches("^[0-9a-f]{16}$", id);
+        Assert.Equal(id, (await vault.Writer.IdentifyAsync(isKept: true, Cancellation)).Value);
+        Assert.Equal(Name, (await OnlyItemAsync(vault)).Name);
+    }
+
+    [Fact]
     public async Task A_disabled_secret_becomes_enabled_unless_told()
     {
         await using var vault = await OpenAsync();

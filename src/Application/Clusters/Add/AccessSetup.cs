@@ -49,7 +49,7 @@ internal static class AccessSetup
                 log.Warn($"former {kind.Plural}", failure.Message);
             }
 
-            foreach (var former in (listed.Value ?? []).Where(item => OwnedObjects.IsOurs(item) && !plan.Objects.Any(kept => kept.Id == item.Id)))
+            foreach (var former in (listed.Value ?? []).Where(item => OwnedObjects.IsOf(plan.Identity, item) && !plan.Objects.Any(kept => kept.Id == item.Id)))
             {
                 log.Report($"former {former.Id}", await plan.Connection.DeleteAsync(former, cancellationToken));
             }

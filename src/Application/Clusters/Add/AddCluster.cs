@@ -1,7 +1,7 @@
+using EcrFleet.Application.Clusters.Ownership;
 using EcrFleet.Application.Clusters.Tokens;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Application.Vault;
-using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Registration;
@@ -17,12 +17,15 @@ public sealed class AddCluster(
     IVault vault,
     IVaultWriter writer,
     IAdministrationConnector connector,
+    ClusterNeighbours neighbours,
     TokenIssuer issuer,
     CredentialTrial trial,
     TokenRevoker revoker,
     RefreshOptions options)
 {
     private const string ContentType = "application/yaml";
+
+    private readonly AddSurvey _survey = new(new EntrySurvey(neighbours, writer, options));
 
     /// <summary>Looks at the vault, at the tags, at the cluster, and changes nothing. The caller disposes the plan.</summary>
     public async Task<Result<AddClusterPlan>> PlanAsync(AddClusterRequest request, CancellationToken cancellationToken)
@@ -42,7 +45,7 @@ public sealed class AddCluster(
         var isPlanned = false;
         try
         {
-            var plan = await AddSurvey.PlanAsync(drafted.Value, connected.Value, cancellationToken);
+            var plan = await _survey.PlanAsync(drafted.Value, connected.Value, cancellationToken);
             isPlanned = plan.IsSuccess;
             return plan;
         }
@@ -58,14 +61,19 @@ public sealed class AddCluster(
     /// <summary>Carries out the plan, over its connection.</summary>
     public async Task<ClusterAddition> ExecuteAsync(AddClusterPlan plan, StepLog log, CancellationToken cancellationToken)
     {
+        if (plan.Request.IsStored && await writer.IdentifyAsync(isKept: true, cancellationToken) is { Failure: { } unnamed })
+        {
+            return new ClusterAddition { Error = log.Fail("id of the fleet", unnamed) };
+        }
+
         if (await AccessSetup.ApplyAsync(plan, log, cancellationToken) is { } refusal)
         {
             return new ClusterAddition { Error = refusal };
         }
 
         var token = plan.Request.TokenLifetime is { } lifetime
-            ? await issuer.RequestAsync(lifetime, plan.Connection, log, advice: null, cancellationToken)
-            : await issuer.AwaitAsync(AccessObjects.TokenSecret.Id, plan.Connection, log, cancellationToken);
+            ? await issuer.RequestAsync(plan.Identity, lifetime, plan.Connection, log, advice: null, cancellationToken)
+            : await issuer.AwaitAsync(plan.Identity.TokenSecretId, plan.Connection, log, cancellationToken);
         if (!token.IsSuccess)
         {
             return new ClusterAddition { Error = token.Failure };
@@ -73,7 +81,7 @@ public sealed class AddCluster(
 
         var kubeconfig = MinimalKubeconfig.Write(plan.Request.Name.Value, plan.Endpoint, token.Value.Token);
         var registration = plan.Registration with { Kubeconfig = kubeconfig, ExpiresAt = token.Value.ExpiresAt };
-        var selected = await trial.RunAsync(registration, log, cancellationToken);
+        var selected = await trial.RunAsync(registration, plan.Identity, log, cancellationToken);
         if (!selected.IsSuccess)
         {
             return new ClusterAddition { Error = selected.Failure };

@@ -12,6 +12,9 @@ public sealed class AddClusterPlan(IClusterAdministration connection) : IDisposa
     /// <summary>The registration as it will be, but for its kubeconfig.</summary>
     public required ClusterRegistration Registration { get; init; }
 
+    /// <summary>The service account that the registration works with.</summary>
+    public required AccessIdentity Identity { get; init; }
+
     /// <summary>All tags that will be stored.</summary>
     public required IReadOnlyDictionary<string, string> Tags { get; init; }
 

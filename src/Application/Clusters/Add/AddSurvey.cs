@@ -5,9 +5,9 @@ using EcrFleet.Core.Registration;
 namespace EcrFleet.Application.Clusters.Add;
 
 /// <summary>Looks at the cluster that is to be registered, and completes the plan. It changes nothing.</summary>
-internal static class AddSurvey
+internal sealed class AddSurvey(EntrySurvey entries)
 {
-    public static async Task<Result<AddClusterPlan>> PlanAsync(AddDraft draft, IClusterAdministration connection, CancellationToken cancellationToken)
+    public async Task<Result<AddClusterPlan>> PlanAsync(AddDraft draft, IClusterAdministration connection, CancellationToken cancellationToken)
     {
         var version = await connection.GetVersionAsync(cancellationToken);
         if (!version.IsSuccess)
@@ -21,17 +21,18 @@ internal static class AddSurvey
             return uid.Failure;
         }
 
+        var entry = await entries.PlanAsync(draft, connection, uid.Value, cancellationToken);
+        if (!entry.IsSuccess)
+        {
+            return entry.Failure;
+        }
+
         if (uid.Value is { } known)
         {
-            if (KnownClusters.Refusal(draft.Request, draft.Present, draft.Items, known) is { } refusal)
-            {
-                return refusal;
-            }
-
             draft.Tags[RegistrationTags.ClusterUid] = known;
         }
 
-        var needs = AccessNeeds.Of(draft.Registration);
+        var needs = AccessNeeds.Of(draft.Registration, entry.Value.Identity) with { Marks = entry.Value.Marks };
         var objects = await ObjectsAsync(draft.Request, needs, connection, cancellationToken);
         if (!objects.IsSuccess)
         {
@@ -42,6 +43,7 @@ internal static class AddSurvey
         {
             Request = draft.Request,
             Registration = draft.Registration,
+            Identity = entry.Value.Identity,
             Tags = draft.Tags,
             Endpoint = draft.Endpoint,
             Version = version.Value,
@@ -51,6 +53,7 @@ internal static class AddSurvey
             [
                 .. KnownClusters.Replaced(draft.Request, draft.Present, uid.Value),
                 .. AddWarnings.Of(draft.Request, draft.Registration, version.Value, uid.IsSuccess, draft.Items),
+                .. entry.Value.Warnings,
             ],
             IsEnabled = draft.Present?.IsEnabled ?? true,
             IsRegistered = draft.Present is not null,
@@ -82,7 +85,7 @@ internal static class AddSurvey
 
         // A namespace of that name that others made stays theirs.
         IReadOnlyList<AccessObject> first = home.Value is { IsOwned: false } ? [] : [AccessObjects.Namespace];
-        IReadOnlyList<AccessObject> last = request.TokenLifetime is null ? [AccessObjects.TokenSecret] : [];
-        return Result<IReadOnlyList<AccessObject>>.Of([.. first, AccessObjects.ServiceAccount, .. AccessObjects.Roles(needs), .. last]);
+        IReadOnlyList<AccessObject> last = request.TokenLifetime is null ? [AccessObjects.TokenSecret(needs)] : [];
+        return Result<IReadOnlyList<AccessObject>>.Of([.. first, AccessObjects.ServiceAccount(needs), .. AccessObjects.Roles(needs), .. last]);
     }
 }

@@ -1,30 +1,25 @@
+using EcrFleet.Application.Clusters.Ownership;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
-using EcrFleet.Core.Names;
 using EcrFleet.Core.Vault;
 
 namespace EcrFleet.Application.Clusters.Add;
 
-/// <summary>Compares clusters by the uid that their registrations note in a tag.</summary>
+/// <summary>Keeps a name with its cluster.</summary>
 internal static class KnownClusters
 {
     /// <summary>Returns why this cluster may not be registered under this name; <c>null</c> when it may.</summary>
-    public static Failure? Refusal(AddClusterRequest request, VaultItem? present, IReadOnlyList<VaultItem> items, string uid)
+    /// <param name="present">Whether the present registration of the name leads to this cluster.</param>
+    public static Failure? Refusal(AddClusterRequest request, ClusterMatch present) => (present, request.ReplacesOther) switch
     {
-        var same = items.FirstOrDefault(item => item != present && VaultSecretNames.ClusterPart(item.Name) is not null && ClusterUid.Of(item) == uid);
-        if (same is not null)
-        {
-            return new Failure(
-                FailureKind.Conflict,
-                $"The cluster of the context {request.Admin.Context} is registered already, as {VaultSecretNames.ClusterPart(same.Name)}. Use that name, or remove it first.");
-        }
-
-        return present is not null && ClusterUid.Of(present) is { } other && other != uid && !request.ReplacesOther
-            ? new Failure(
-                FailureKind.Conflict,
-                $"The name {request.Name} is registered for another cluster than that of the context {request.Admin.Context}. Choose another name or context, or take its place with --replace.")
-            : null;
-    }
+        (ClusterMatch.Same, _) or (_, true) => null,
+        (ClusterMatch.Other, _) => new Failure(
+            FailureKind.Conflict,
+            $"The name {request.Name} is registered for another cluster than that of the context {request.Admin.Context}. Choose another name or context, or take its place with --replace."),
+        _ => new Failure(
+            FailureKind.Conflict,
+            $"The name {request.Name} is registered, and its credential does not show whether for the cluster of the context {request.Admin.Context}. Choose another name or context, or take its place with --replace."),
+    };
 
     /// <summary>The tokens in a cluster whose name passes to another stay valid: nothing here leads to it any more.</summary>
     public static IEnumerable<string> Replaced(AddClusterRequest request, VaultItem? present, string? uid)

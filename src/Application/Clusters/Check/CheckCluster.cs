@@ -1,3 +1,4 @@
+using EcrFleet.Application.Clusters.Tokens;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Checks;
@@ -16,6 +17,8 @@ namespace EcrFleet.Application.Clusters.Check;
 public sealed class CheckCluster(
     FleetSource fleetSource,
     IAdministrationConnector connector,
+    ITokenReader reader,
+    IClusterNotes notes,
     RefreshOptions options,
     FailureBoundary boundary,
     TimeProvider timeProvider)
@@ -79,7 +82,7 @@ public sealed class CheckCluster(
 
         steps.Ok(CheckStep.Registration, $"vault secret {registration.VaultSecret} is in order");
         var end = await new ServerSteps(connection, boundary, deadline).TakeAsync(steps, now)
-            ?? await new AccessSteps(connection, boundary, deadline).TakeAsync(AccessQuestions.Of(AccessNeeds.Of(registration)), steps)
+            ?? await new AccessSteps(connection, boundary, deadline).TakeAsync(AccessQuestions.Of(AccessNeeds.Of(registration, reader.Read(registration)?.Life.Identity)), steps)
             ?? await new WriteStep(connection, boundary, deadline).TakeAsync(registration, @namespace, steps);
         List<string> warnings = [.. registration.Warnings, .. ExpiryWarnings.Of(registration, connection.CredentialExpiresAt, now)];
         if (end is { } failed)
@@ -87,8 +90,20 @@ public sealed class CheckCluster(
             steps.SkipRest(failed);
             return (connection.Server, warnings, null);
         }
+        else
+        {
+            await NoteAsync(registration, connection, deadline);
+        }
 
         var status = await new PromiseReading(connection, options, boundary, deadline).TakeAsync(registration, now);
         return (connection.Server, [.. warnings, .. PromiseReading.Warnings(status)], status);
     }
+
+    /// <summary>What identifies the cluster is kept for the commands that compare clusters. No check hangs on that.</summary>
+    private async Task NoteAsync(ClusterRegistration registration, IClusterAdministration connection, Deadline deadline) =>
+        await boundary.RunAsync<bool>($"Uid of cluster {registration.Name}", deadline, async token =>
+        {
+            var uid = await connection.GetClusterUidAsync(token);
+            return uid.Value is { } known && known != registration.ClusterUid && await notes.NoteAsync(registration, known, token) is null;
+        });
 }

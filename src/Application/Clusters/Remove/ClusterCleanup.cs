@@ -71,7 +71,7 @@ internal sealed class ClusterCleanup(RemoveClusterPlan plan, IClusterAdministrat
                 return log.Fail($"imagePullSecrets of {name}", listed.Failure);
             }
 
-            foreach (var account in listed.Value.Where(account => account.ImagePullSecrets.Contains(registration.SecretName)))
+            foreach (var account in listed.Value.Where(account => account.ImagePullSecrets.Contains(registration.SecretName) && plan.Served?.Contains(account.Namespace) is not false))
             {
                 var removed = await connection.RemoveImagePullSecretAsync(account.Namespace, account.Name, registration.SecretName, cancellationToken);
                 if (log.Report($"imagePullSecrets of {account.Namespace}/{account.Name}", removed) is { } failure)

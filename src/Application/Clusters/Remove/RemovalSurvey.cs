@@ -8,33 +8,23 @@ namespace EcrFleet.Application.Clusters.Remove;
 internal static class RemovalSurvey
 {
     public static async Task<Result<RemoveClusterPlan>> PlanAsync(
-        RemoveClusterRequest request, Result<ClusterRegistration> registration, IClusterAdministration connection, CancellationToken cancellationToken)
+        RemoveClusterRequest request,
+        Result<ClusterRegistration> registration,
+        RemovalClaim claim,
+        IClusterAdministration connection,
+        CancellationToken cancellationToken)
     {
         var found = new List<ClusterObject>();
-        foreach (var kind in OwnedObjects.Access)
+        var warnings = new List<string>();
+        if (claim.Identity is { } identity && await FindAccessAsync(identity, connection, found, warnings, cancellationToken) is { } unknown)
         {
-            var listed = await connection.ListOwnedAsync(kind, cancellationToken);
-            if (!listed.IsSuccess)
-            {
-                return listed.Failure;
-            }
-
-            found.AddRange(listed.Value.Where(OwnedObjects.IsOurs));
+            return unknown;
         }
 
         var secrets = await connection.ListOwnedAsync(AccessObjectKind.Secret, cancellationToken);
-        var tokens = await connection.ListTokenSecretsAsync(cancellationToken);
-        var version = await connection.GetVersionAsync(cancellationToken);
-        if ((secrets.Failure ?? tokens.Failure ?? version.Failure) is { } failure)
+        if (!secrets.IsSuccess)
         {
-            return failure;
-        }
-
-        found.AddRange(tokens.Value!.Where(token => token.IsOwned));
-        var warnings = new List<string>();
-        if (await FindOthersAsync(version.Value!, connection, found, warnings, cancellationToken) is { } unknown)
-        {
-            return unknown;
+            return secrets.Failure;
         }
 
         if (!registration.IsSuccess)
@@ -48,16 +38,47 @@ internal static class RemovalSurvey
             Request = request,
             Registration = registration.Value,
             Objects = [.. found.Where(candidate => candidate != home)],
-            PullSecrets = request.KeepsPullSecrets ? [] : [.. secrets.Value!.Where(secret => !found.Any(item => item.Id == secret.Id))],
+            PullSecrets = request.KeepsPullSecrets ? [] : [.. secrets.Value.Where(secret => claim.Has(secret) && !found.Any(item => item.Id == secret.Id))],
+            Served = claim.Namespaces,
             Namespace = home,
             Warnings = warnings,
         };
     }
 
-    private static async Task<Failure?> FindOthersAsync(
-        ServerVersion version, IClusterAdministration connection, List<ClusterObject> found, List<string> warnings, CancellationToken cancellationToken)
+    private static async Task<Failure?> FindAccessAsync(
+        AccessIdentity identity, IClusterAdministration connection, List<ClusterObject> found, List<string> warnings, CancellationToken cancellationToken)
     {
-        foreach (var id in OwnedObjects.Others(version.HasAdmissionPolicies))
+        foreach (var kind in OwnedObjects.Access)
+        {
+            var listed = await connection.ListOwnedAsync(kind, cancellationToken);
+            if (!listed.IsSuccess)
+            {
+                return listed.Failure;
+            }
+
+            found.AddRange(listed.Value.Where(item => OwnedObjects.IsOf(identity, item)));
+        }
+
+        var tokens = await connection.ListTokenSecretsAsync(identity, cancellationToken);
+        var version = await connection.GetVersionAsync(cancellationToken);
+        if ((tokens.Failure ?? version.Failure) is { } failure)
+        {
+            return failure;
+        }
+
+        found.AddRange(tokens.Value!.Where(token => token.IsOwned));
+        return await FindOthersAsync(identity, version.Value!, connection, found, warnings, cancellationToken);
+    }
+
+    private static async Task<Failure?> FindOthersAsync(
+        AccessIdentity identity,
+        ServerVersion version,
+        IClusterAdministration connection,
+        List<ClusterObject> found,
+        List<string> warnings,
+        CancellationToken cancellationToken)
+    {
+        foreach (var id in OwnedObjects.Others(identity, version.HasAdmissionPolicies))
         {
             var other = await connection.FindAsync(id, cancellationToken);
             if (other is { IsSuccess: false, Failure.Kind: not FailureKind.NotFound })

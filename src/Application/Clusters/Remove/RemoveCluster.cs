@@ -1,3 +1,5 @@
+using EcrFleet.Application.Clusters.Ownership;
+using EcrFleet.Application.Clusters.Tokens;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Application.Vault;
 using EcrFleet.Core.Failures;
@@ -10,8 +12,11 @@ namespace EcrFleet.Application.Clusters.Remove;
 /// Removes what a registration has made in its cluster, and then the registration. The vault forgets the cluster last, and only when all else is gone,
 /// so that it can be done again.
 /// </summary>
-public sealed class RemoveCluster(IVault vault, IVaultWriter writer, IAdministrationConnector connector, RefreshOptions options)
+public sealed class RemoveCluster(
+    IVault vault, IVaultWriter writer, IAdministrationConnector connector, ClusterNeighbours neighbours, ITokenReader reader, RefreshOptions options)
 {
+    private readonly RemovalClaims _claims = new(neighbours, writer, reader, options);
+
     /// <summary>Finds what is to be deleted, and proves that it stands in the right cluster. The caller disposes the plan.</summary>
     public async Task<Result<RemoveClusterPlan>> PlanAsync(RemoveClusterRequest request, CancellationToken cancellationToken)
     {
@@ -31,12 +36,20 @@ public sealed class RemoveCluster(IVault vault, IVaultWriter writer, IAdministra
         try
         {
             var registration = await RegistrationAsync(name, request.Found, cancellationToken);
-            if (await RefusalAsync(request, registration.Value, connected.Value, cancellationToken) is { } refusal)
+            var uid = await connected.Value.GetClusterUidAsync(cancellationToken);
+            if ((uid.Failure ?? await RefusalAsync(request, registration.Value, connected.Value, uid.Value!, cancellationToken)) is { } refusal)
             {
                 return refusal;
             }
 
-            var plan = await RemovalSurvey.PlanAsync(request, registration, connected.Value, cancellationToken);
+            var place = new ClusterPlace(uid.Value, connected.Value.Server);
+            var claim = await _claims.FindAsync(request, name, registration, place, connected.Value, cancellationToken);
+            if (!claim.IsSuccess)
+            {
+                return claim.Failure;
+            }
+
+            var plan = await RemovalSurvey.PlanAsync(request, registration, claim.Value, connected.Value, cancellationToken);
             isPlanned = plan.IsSuccess;
             return plan;
         }
@@ -77,17 +90,11 @@ public sealed class RemoveCluster(IVault vault, IVaultWriter writer, IAdministra
 
     /// <summary>Another cluster's pull secrets are ours as well: without a proof that it is this one, nothing is touched.</summary>
     private async Task<Failure?> RefusalAsync(
-        RemoveClusterRequest request, ClusterRegistration? registration, IClusterAdministration connection, CancellationToken cancellationToken)
+        RemoveClusterRequest request, ClusterRegistration? registration, IClusterAdministration connection, string uid, CancellationToken cancellationToken)
     {
-        var uid = await connection.GetClusterUidAsync(cancellationToken);
-        if (!uid.IsSuccess)
-        {
-            return uid.Failure;
-        }
-
         var isSame = ClusterUid.Of(request.Found.Item) is { } known
-            ? known == uid.Value
-            : registration is not null && await IsSameAsync(registration, connection.Server, uid.Value, cancellationToken);
+            ? known == uid
+            : registration is not null && await IsSameAsync(registration, connection.Server, uid, cancellationToken);
         return isSame
             ? null
             : new Failure(
@@ -105,7 +112,7 @@ public sealed class RemoveCluster(IVault vault, IVaultWriter writer, IAdministra
             return false;
         }
 
-        return identity.Server == server || (await identity.GetClusterUidAsync(cancellationToken)).Value == uid;
+        return (await identity.GetClusterUidAsync(cancellationToken)).Value is { } own ? own == uid : identity.Server == server;
     }
 
     private static ClusterName NameOf(RemoveClusterRequest request) => new(VaultSecretNames.ClusterPart(request.Found.Item.Name) ?? "");

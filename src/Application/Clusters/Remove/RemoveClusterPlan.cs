@@ -1,3 +1,4 @@
+using EcrFleet.Core.Names;
 using EcrFleet.Core.Registration;
 
 namespace EcrFleet.Application.Clusters.Remove;
@@ -15,6 +16,9 @@ public sealed class RemoveClusterPlan(IClusterAdministration? connection) : IDis
     public IReadOnlyList<ClusterObject> Objects { get; init; } = [];
 
     public IReadOnlyList<ClusterObject> PullSecrets { get; init; } = [];
+
+    /// <summary>The namespaces that no other registration serves; <c>null</c> for all.</summary>
+    internal IReadOnlySet<NamespaceName>? Served { get; init; }
 
     /// <summary>Our namespace; <c>null</c> when it does not exist or carries no label of ours.</summary>
     public ClusterObject? Namespace { get; init; }

@@ -41,7 +41,7 @@ public sealed class RotateCluster(
         }
 
         var registration = cluster.Value;
-        if (reader.Read(registration) is not { Life.IsOurs: true } old)
+        if (reader.Read(registration) is not { Life.Identity: { } identity } old)
         {
             return log.Fail(Registered, new Failure(
                 FailureKind.Invalid,
@@ -57,7 +57,7 @@ public sealed class RotateCluster(
 
         return request.Admin is { } admin && await IsOfAnotherClusterAsync(registration, connection, cancellationToken)
             ? log.Fail("connection", new Failure(FailureKind.Conflict, $"{admin.Source} leads to another cluster than {registration.VaultSecret}."))
-            : await RotateAsync(request, registration, old, connection, log, cancellationToken);
+            : await RotateAsync(request, registration, old, identity, connection, log, cancellationToken);
     }
 
     /// <summary>Where the registered identity may not read the uid any more, the trial of the new token shows it.</summary>
@@ -75,17 +75,18 @@ public sealed class RotateCluster(
         RotateClusterRequest request,
         ClusterRegistration registration,
         StoredToken old,
+        AccessIdentity identity,
         IClusterAdministration connection,
         StepLog log,
         CancellationToken cancellationToken)
     {
-        var issued = await IssueAsync(request, old.Life, connection, log, cancellationToken);
+        var issued = await IssueAsync(request, identity, old.Life, connection, log, cancellationToken);
         if (!issued.IsSuccess)
         {
             return issued.Failure;
         }
 
-        var renewed = await TryAsync(registration, old, issued.Value, log, cancellationToken);
+        var renewed = await TryAsync(registration, identity, old, issued.Value, log, cancellationToken);
         if (!renewed.IsSuccess)
         {
             await WithdrawAsync(issued.Value, connection, log, cancellationToken);
@@ -109,7 +110,7 @@ public sealed class RotateCluster(
         }
 
         log.Done(what, "a new version is stored");
-        var revocation = new TokenRevocation(renewed.Value, request.RevokeAfter) { FormerSecret = old.Life.SecretName };
+        var revocation = new TokenRevocation(renewed.Value, request.RevokeAfter) { FormerSecret = old.Life.SecretName, Pause = request.Pause };
         await revoker.RevokeAsync(revocation, connection, log, cancellationToken);
         if (old.Life is { SecretName: null, ExpiresAt: { } end })
         {
@@ -120,7 +121,7 @@ public sealed class RotateCluster(
     }
 
     private async Task<Result<ClusterRegistration>> TryAsync(
-        ClusterRegistration registration, StoredToken old, NewToken issued, StepLog log, CancellationToken cancellationToken)
+        ClusterRegistration registration, AccessIdentity identity, StoredToken old, NewToken issued, StepLog log, CancellationToken cancellationToken)
     {
         var kubeconfig = RenewedKubeconfig.Of(registration, old.Token, issued.Token);
         if (!kubeconfig.IsSuccess)
@@ -129,20 +130,20 @@ public sealed class RotateCluster(
         }
 
         var renewed = registration with { Kubeconfig = kubeconfig.Value };
-        var tried = await trial.RunAsync(renewed, log, cancellationToken);
+        var tried = await trial.RunAsync(renewed, identity, log, cancellationToken);
         return tried.IsSuccess ? renewed : tried.Failure;
     }
 
     /// <summary>Issues a token of the same kind as the old one, unless a lifetime is asked for.</summary>
     private Task<Result<NewToken>> IssueAsync(
-        RotateClusterRequest request, TokenLife old, IClusterAdministration connection, StepLog log, CancellationToken cancellationToken) =>
+        RotateClusterRequest request, AccessIdentity identity, TokenLife old, IClusterAdministration connection, StepLog log, CancellationToken cancellationToken) =>
         (request.TokenLifetime ?? old.Lifetime) is { } lifetime
-            ? issuer.RequestAsync(lifetime, connection, log, request.Admin is null ? RenewalAdvice : null, cancellationToken)
-            : FillSecretAsync(request, connection, log, cancellationToken);
+            ? issuer.RequestAsync(identity, lifetime, connection, log, request.Admin is null ? RenewalAdvice : null, cancellationToken)
+            : FillSecretAsync(request, identity, connection, log, cancellationToken);
 
     /// <summary>Under a new name, so that the old token stays good until the new one is in use.</summary>
     private async Task<Result<NewToken>> FillSecretAsync(
-        RotateClusterRequest request, IClusterAdministration connection, StepLog log, CancellationToken cancellationToken)
+        RotateClusterRequest request, AccessIdentity identity, IClusterAdministration connection, StepLog log, CancellationToken cancellationToken)
     {
         if (request.Admin is null)
         {
@@ -151,8 +152,8 @@ public sealed class RotateCluster(
                 "The token does not expire: it stands in a Secret, which the cluster's own identity may neither make nor delete. Give --kubeconfig of an administrator; with --token-lifetime the new one expires."));
         }
 
-        var name = string.Create(CultureInfo.InvariantCulture, $"{AccessNames.TokenSecret}-{timeProvider.GetUtcNow().UtcDateTime:yyyyMMddHHmmss}");
-        var secret = AccessObjects.TokenSecretNamed(name);
+        var name = string.Create(CultureInfo.InvariantCulture, $"{identity.TokenSecret}-{timeProvider.GetUtcNow().UtcDateTime:yyyyMMddHHmmss}");
+        var secret = AccessObjects.TokenSecretNamed(name, identity, marks: null);
         if (log.Report(secret.Id.ToString(), await connection.ApplyAsync(secret, isDryRun: false, cancellationToken)) is { } failure)
         {
             return failure;

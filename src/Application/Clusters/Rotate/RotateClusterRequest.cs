@@ -9,4 +9,7 @@ public sealed record RotateClusterRequest(ClusterName Name, AdminKubeconfig? Adm
 {
     /// <summary>How long a refresh that has begun may still work with the old token of a Secret before the Secret is deleted.</summary>
     public required TimeSpan RevokeAfter { get; init; }
+
+    /// <summary>Waits for that time; <c>null</c> for the clock alone.</summary>
+    public Func<TimeSpan, CancellationToken, Task>? Pause { get; init; }
 }

@@ -68,7 +68,7 @@ public sealed partial class TokenRenewer(
             return Kept(registration, token, connected.Failure!);
         }
 
-        var questions = AccessQuestions.Of(AccessNeeds.Of(renewed));
+        var questions = AccessQuestions.Of(AccessNeeds.Of(renewed, token.Life.Identity));
         if (await new AccessProbe(connection.AskAsync).FirstRefusalAsync(questions, "the new token may not", cancellationToken) is { } refusal)
         {
             return Kept(registration, token, refusal);
@@ -100,7 +100,7 @@ public sealed partial class TokenRenewer(
     {
         var connected = await connector.AdministerAsync(registration, cancellationToken);
         using var connection = connected.Value;
-        return connection is null ? connected.Failure! : await connection.RequestTokenAsync(token.Life.Lifetime, cancellationToken);
+        return connection is null ? connected.Failure! : await connection.RequestTokenAsync(token.Life.Identity ?? AccessIdentity.Default, token.Life.Lifetime, cancellationToken);
     }
 
     private CredentialRenewed Kept(ClusterRegistration registration, StoredToken token, Failure failure)

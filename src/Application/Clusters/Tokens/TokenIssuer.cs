@@ -13,16 +13,17 @@ public sealed class TokenIssuer(TimeProvider timeProvider)
     /// <summary>How much less than asked for is no news.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(1);
 
+    /// <param name="identity">Whose token.</param>
     /// <param name="lifetime">How long the token is asked for; the server may grant less.</param>
     /// <param name="connection">With the right to create tokens.</param>
     /// <param name="log">The steps of the command.</param>
     /// <param name="advice">What to do where the right is missing; <c>null</c> when there is nothing to add.</param>
     /// <param name="cancellationToken">Ends the command.</param>
     public async Task<Result<NewToken>> RequestAsync(
-        TimeSpan lifetime, IClusterAdministration connection, StepLog log, string? advice, CancellationToken cancellationToken)
+        AccessIdentity identity, TimeSpan lifetime, IClusterAdministration connection, StepLog log, string? advice, CancellationToken cancellationToken)
     {
         const string What = "token by TokenRequest";
-        var issued = await connection.RequestTokenAsync(lifetime, cancellationToken);
+        var issued = await connection.RequestTokenAsync(identity, lifetime, cancellationToken);
         if (!issued.IsSuccess)
         {
             return log.Fail(What, issued.Failure.Kind == FailureKind.Forbidden && advice is not null

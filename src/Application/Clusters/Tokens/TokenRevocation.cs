@@ -10,6 +10,9 @@ public sealed record TokenRevocation(ClusterRegistration Stored, TimeSpan Wait)
     /// <summary>The Secret of the token that was stored before; <c>null</c> when that token stood in none, or is not known.</summary>
     public string? FormerSecret { get; init; }
 
+    /// <summary>Waits for that time; <c>null</c> for the clock alone.</summary>
+    public Func<TimeSpan, CancellationToken, Task>? Pause { get; init; }
+
     /// <summary>Only Secrets that are older; <c>null</c> when all are meant.</summary>
     public DateTimeOffset? MadeBefore { get; init; }
 }

@@ -17,23 +17,26 @@ public sealed class TokenRevoker(IVault vault, ITokenReader reader, TimeProvider
     /// <summary>Kubernetes before 1.24 makes a Secret <c>ecr-fleet-token-x7k2p</c> by itself, which goes with the service account.</summary>
     private const int GeneratedSuffix = 5;
 
+    private readonly SharedAccounts _shared = new(vault, reader);
+
     public async Task RevokeAsync(TokenRevocation revocation, IClusterAdministration connection, StepLog log, CancellationToken cancellationToken)
     {
-        var listed = await connection.ListTokenSecretsAsync(cancellationToken);
+        var stored = SecretOf(revocation.Stored);
+        var identity = stored.Value?.Identity ?? AccessIdentity.Default;
+        var listed = await connection.ListTokenSecretsAsync(identity, cancellationToken);
         if (!listed.IsSuccess)
         {
             ReportUnlisted(revocation, listed.Failure, log);
             return;
         }
 
-        var stored = SecretOf(revocation.Stored);
         if (!stored.IsSuccess)
         {
             log.Warn(Former, stored.Failure.Message);
             return;
         }
 
-        var left = Left(listed.Value, revocation, stored.Value.Name, log);
+        var left = await UnusedAsync(Left(listed.Value, revocation, stored.Value, log), revocation, log, cancellationToken);
         if (left.Count == 0)
         {
             return;
@@ -41,7 +44,7 @@ public sealed class TokenRevoker(IVault vault, ITokenReader reader, TimeProvider
 
         if (revocation.Wait > TimeSpan.Zero)
         {
-            await WaitAsync(left, revocation.Wait, log, cancellationToken);
+            await WaitAsync(left, revocation, log, cancellationToken);
         }
 
         // Another command may have stored one of them in the meantime.
@@ -94,9 +97,9 @@ public sealed class TokenRevoker(IVault vault, ITokenReader reader, TimeProvider
         }
     }
 
-    private async Task WaitAsync(IReadOnlyList<ClusterObject> left, TimeSpan wait, StepLog log, CancellationToken cancellationToken)
+    private async Task WaitAsync(IReadOnlyList<ClusterObject> left, TokenRevocation revocation, StepLog log, CancellationToken cancellationToken)
     {
-        var end = timeProvider.GetUtcNow() + wait;
+        var end = timeProvider.GetUtcNow() + revocation.Wait;
         foreach (var secret in left)
         {
             log.Unchanged(What(secret.Id), string.Create(
@@ -106,7 +109,7 @@ public sealed class TokenRevoker(IVault vault, ITokenReader reader, TimeProvider
 
         try
         {
-            await Task.Delay(wait, timeProvider, cancellationToken);
+            await (revocation.Pause?.Invoke(revocation.Wait, cancellationToken) ?? Task.Delay(revocation.Wait, timeProvider, cancellationToken));
         }
         catch (OperationCanceledException)
         {
@@ -119,12 +122,30 @@ public sealed class TokenRevoker(IVault vault, ITokenReader reader, TimeProvider
         }
     }
 
-    private static List<ClusterObject> Left(IReadOnlyList<ClusterObject> secrets, TokenRevocation revocation, string? stored, StepLog log)
+    /// <summary>Without those that another registration works with, which shares the service account.</summary>
+    private async Task<IReadOnlyList<ClusterObject>> UnusedAsync(
+        List<ClusterObject> left, TokenRevocation revocation, StepLog log, CancellationToken cancellationToken)
+    {
+        if (left.Count == 0)
+        {
+            return left;
+        }
+
+        var used = await _shared.SecretsInUseAsync(revocation.Stored, cancellationToken);
+        foreach (var secret in left.Where(secret => used.ContainsKey(secret.Id.Name)))
+        {
+            log.Unchanged(What(secret.Id), $"is kept: {used[secret.Id.Name]}, which shares the service account, works with it");
+        }
+
+        return [.. left.Where(secret => !used.ContainsKey(secret.Id.Name))];
+    }
+
+    private static List<ClusterObject> Left(IReadOnlyList<ClusterObject> secrets, TokenRevocation revocation, TokenSecretName stored, StepLog log)
     {
         var left = new List<ClusterObject>();
         foreach (var secret in secrets.OrderBy(item => item.Id.Name, StringComparer.Ordinal))
         {
-            if (secret.IsBeingDeleted || secret.Id.Name == stored || (revocation.MadeBefore is { } time && !(secret.CreatedAt < time)))
+            if (secret.IsBeingDeleted || secret.Id.Name == stored.Name || (revocation.MadeBefore is { } time && !(secret.CreatedAt < time)))
             {
                 continue;
             }
@@ -133,7 +154,7 @@ public sealed class TokenRevoker(IVault vault, ITokenReader reader, TimeProvider
             {
                 left.Add(secret);
             }
-            else if (secret.Id.Name == revocation.FormerSecret || !IsGenerated(secret.Id.Name))
+            else if (secret.Id.Name == revocation.FormerSecret || !IsGenerated(stored.Identity, secret.Id.Name))
             {
                 log.Warn(What(secret.Id), $"does not carry our label, so it is left. Its token stays valid until: kubectl -n {AccessNames.Namespace} delete secret {secret.Id.Name}");
             }
@@ -142,13 +163,13 @@ public sealed class TokenRevoker(IVault vault, ITokenReader reader, TimeProvider
         return left;
     }
 
-    private static bool IsGenerated(string name) => name.Length == AccessNames.TokenSecret.Length + 1 + GeneratedSuffix;
+    private static bool IsGenerated(AccessIdentity identity, string name) => name.Length == identity.TokenSecret.Length + 1 + GeneratedSuffix;
 
     private static void ReportUnlisted(TokenRevocation revocation, Failure failure, StepLog log)
     {
         if (revocation.FormerSecret is { } former)
         {
-            log.Warn(What(AccessObjects.TokenSecretNamed(former).Id), $"{failure.Message} {Remains(former)}");
+            log.Warn(What(AccessIdentity.TokenSecretIdOf(former)), $"{failure.Message} {Remains(former)}");
         }
         else if (failure.Kind == FailureKind.Forbidden)
         {
@@ -170,12 +191,12 @@ public sealed class TokenRevoker(IVault vault, ITokenReader reader, TimeProvider
     }
 
     /// <summary>Where nothing is known of the stored credential, nothing is deleted.</summary>
-    private Result<TokenSecretName> SecretOf(ClusterRegistration registration) => reader.Read(registration) is { Life.IsOurs: true } token
-        ? new TokenSecretName(token.Life.SecretName)
+    private Result<TokenSecretName> SecretOf(ClusterRegistration registration) => reader.Read(registration) is { Life: { Identity: { } identity } life }
+        ? new TokenSecretName(life.SecretName, identity)
         : new Failure(FailureKind.Invalid, $"{registration.VaultSecret}: its credential is no token of our service account, so which tokens are still used is not known. {Search}");
 
     private static string What(AccessObjectId id) => $"former token ({id})";
 
     /// <param name="Name"><c>null</c> when the token stands in no Secret.</param>
-    private sealed record TokenSecretName(string? Name);
+    private sealed record TokenSecretName(string? Name, AccessIdentity Identity);
 }

@@ -29,7 +29,7 @@ public sealed class AddClusterPlanTests
     {
         using var plan = (await PlanAsync(RegistrationRig.AddRequest with { TokenLifetime = TimeSpan.FromDays(30) })).Value!;
 
-        Assert.DoesNotContain(plan.Objects, item => item.Id == AccessObjects.TokenSecret.Id);
+        Assert.DoesNotContain(plan.Objects, item => item.Id == AccessIdentity.Default.TokenSecretId);
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public sealed class AddClusterTests
     public async Task A_vault_that_refuses_leaves_rights_and_tokens_as_they_are()
     {
         _rig.RegisterWithSecret(Rotated);
-        _rig.Cluster.Admin.Put(new AccessObjectId(AccessObjectKind.Role, new NamespaceName("team-c"), AccessNames.Role));
+        _rig.Cluster.Admin.Put(new AccessObjectId(AccessObjectKind.Role, new NamespaceName("team-c"), AccessIdentity.Default.Role));
         _rig.Vault.WriteFailure = new Failure(FailureKind.Forbidden, "No right to write.");
 
         Assert.Equal(FailureKind.Forbidden, (await AddAsync(RegistrationRig.AddRequest)).Error?.Kind);
@@ -84,9 +84,9 @@ public sealed class AddClusterTests
     [Fact]
     public async Task Rights_of_an_earlier_registration_are_taken_away_and_those_of_others_stay()
     {
-        _rig.Cluster.Admin.Put(new AccessObjectId(AccessObjectKind.Role, new NamespaceName("team-c"), AccessNames.Role));
+        _rig.Cluster.Admin.Put(new AccessObjectId(AccessObjectKind.Role, new NamespaceName("team-c"), AccessIdentity.Default.Role));
         _rig.Cluster.Admin.Put(new AccessObjectId(AccessObjectKind.Role, new NamespaceName("team-c"), "theirs"));
-        _rig.Cluster.Admin.Put(new AccessObjectId(AccessObjectKind.RoleBinding, new NamespaceName("team-c"), AccessNames.Role), isOwned: false);
+        _rig.Cluster.Admin.Put(new AccessObjectId(AccessObjectKind.RoleBinding, new NamespaceName("team-c"), AccessIdentity.Default.Role), isOwned: false);
 
         await AddAsync(RegistrationRig.AddRequest);
 

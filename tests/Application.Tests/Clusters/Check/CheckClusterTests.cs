@@ -1,4 +1,5 @@
 using EcrFleet.Application.Clusters.Check;
+using EcrFleet.Application.Clusters.Ownership;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Application.Tests.Clusters.Fakes;
 using EcrFleet.Core.Checks;
@@ -87,7 +88,7 @@ public sealed class CheckClusterTests : IDisposable
     private async Task<CheckReport> CheckAsync() => (await UseCase().CheckAsync(RegistrationRig.Name, null, RegistrationRig.None)).Value!;
 
     private CheckCluster UseCase() => new(
-        new FleetSource(_rig.Vault, new RefreshOptions()), _rig.Cluster, new RefreshOptions(), new FailureBoundary(_logs.CreateLogger<FailureBoundary>()), _rig.Time);
+        new FleetSource(_rig.Vault, new RefreshOptions()), _rig.Cluster, _rig.Tokens, new ClusterNotes(_rig.Vault), new RefreshOptions(), new FailureBoundary(_logs.CreateLogger<FailureBoundary>()), _rig.Time);
 
     private static (CheckState State, string Detail) FirstStep(CheckReport report) => (report.Steps[0].State, report.Steps[0].Detail);
 }

@@ -63,10 +63,12 @@ internal sealed class FakeAdministration(Dictionary<AccessObjectId, ClusterObjec
     /// <summary>The n-th token of TokenRequest.</summary>
     public static string TokenIssued(int number) => $"<issued token {number}>";
 
-    public ClusterObject Put(AccessObjectId id, bool isOwned = true, bool isBeingDeleted = false) =>
-        _objects[id] = ObjectOf(id, isOwned) with { IsBeingDeleted = isBeingDeleted };
+    public ClusterObject Put(AccessObjectId id, bool isOwned = true, bool isBeingDeleted = false, AccessMarks? marks = null) =>
+        _objects[id] = ObjectOf(id, isOwned) with { IsBeingDeleted = isBeingDeleted, Marks = marks };
 
-    public void PutTokenSecret(string name, bool isOwned = true) => Put(AccessObjects.TokenSecretNamed(name).Id, isOwned);
+    public ClusterObject? Find(AccessObjectId id) => _objects.GetValueOrDefault(id);
+
+    public void PutTokenSecret(string name, bool isOwned = true) => Put(AccessIdentity.TokenSecretIdOf(name), isOwned);
 
     public Task<Result<IReadOnlyList<ObservedNamespace>>> ListNamespacesAsync(CancellationToken cancellationToken) =>
         lists.ListNamespacesAsync(cancellationToken);
@@ -82,7 +84,7 @@ internal sealed class FakeAdministration(Dictionary<AccessObjectId, ClusterObjec
     public Task<Result<string>> GetClusterUidAsync(CancellationToken cancellationToken) => CallAsync<string>("uid", () => ClusterUid);
 
     public Task<Result<ClusterIdentity>> WhoAmIAsync(CancellationToken cancellationToken) =>
-        CallAsync<ClusterIdentity>("whoami", () => new ClusterIdentity(AccessNames.UserName, IsToldByServer: true));
+        CallAsync<ClusterIdentity>("whoami", () => new ClusterIdentity(AccessIdentity.Default.UserName, IsToldByServer: true));
 
     public Task<Result<AccessReviewAnswer>> AskAsync(AccessReviewQuestion question, CancellationToken cancellationToken) =>
         CallAsync<AccessReviewAnswer>($"ask {question}", () => new AccessReviewAnswer(IsAllowed(question), ""));
@@ -101,7 +103,7 @@ internal sealed class FakeAdministration(Dictionary<AccessObjectId, ClusterObjec
         () =>
         {
             var outcome = _objects.ContainsKey(item.Id) ? WriteOutcome.Unchanged : WriteOutcome.Created;
-            _objects.TryAdd(item.Id, ObjectOf(item.Id, isOwned: true));
+            _objects[item.Id] = (_objects.GetValueOrDefault(item.Id) ?? ObjectOf(item.Id, isOwned: true)) with { Marks = MarksOf(item) };
             return outcome;
         });
 
@@ -112,7 +114,7 @@ internal sealed class FakeAdministration(Dictionary<AccessObjectId, ClusterObjec
         NamespaceName @namespace, ServiceAccountName serviceAccount, SecretName name, CancellationToken cancellationToken) =>
         CallAsync<WriteOutcome>($"unlink {name} from {@namespace}/{serviceAccount}", () => WriteOutcome.Updated);
 
-    public Task<Result<ClusterToken>> RequestTokenAsync(TimeSpan? lifetime, CancellationToken cancellationToken) => CallAsync<ClusterToken>(
+    public Task<Result<ClusterToken>> RequestTokenAsync(AccessIdentity identity, TimeSpan? lifetime, CancellationToken cancellationToken) => CallAsync<ClusterToken>(
         "request token",
         () =>
         {
@@ -122,10 +124,10 @@ internal sealed class FakeAdministration(Dictionary<AccessObjectId, ClusterObjec
 
     public Task<Result<SecretText>> ReadTokenSecretAsync(string name, CancellationToken cancellationToken) => CallAsync<SecretText>(
         $"read token of {name}",
-        () => FillsTokenSecrets && _objects.ContainsKey(AccessObjects.TokenSecretNamed(name).Id) ? new SecretText(TokenIn(name)) : NotFound(name));
+        () => FillsTokenSecrets && _objects.ContainsKey(AccessIdentity.TokenSecretIdOf(name)) ? new SecretText(TokenIn(name)) : NotFound(name));
 
-    public Task<Result<IReadOnlyList<ClusterObject>>> ListTokenSecretsAsync(CancellationToken cancellationToken) =>
-        ListAsync("list token secrets", _objects.Values.Where(IsTokenSecret));
+    public Task<Result<IReadOnlyList<ClusterObject>>> ListTokenSecretsAsync(AccessIdentity identity, CancellationToken cancellationToken) =>
+        ListAsync("list token secrets", _objects.Values.Where(item => IsTokenSecret(item) && IsOf(identity, item)));
 
     public Task<Result<WriteOutcome>> TryPullSecretAsync(NamespaceName @namespace, SecretName name, CancellationToken cancellationToken) =>
         CallAsync<WriteOutcome>($"try {@namespace}/{name}", () => WriteOutcome.Created);
@@ -133,7 +135,20 @@ internal sealed class FakeAdministration(Dictionary<AccessObjectId, ClusterObjec
     public void Dispose() => Open--;
 
     private static bool IsTokenSecret(ClusterObject item) =>
-        item.Id is { Kind.Kind: "Secret", Namespace.Value: AccessNames.Namespace } && item.Id.Name.StartsWith(AccessNames.TokenSecret, StringComparison.Ordinal);
+        item.Id is { Kind.Kind: "Secret", Namespace.Value: AccessNames.Namespace } && item.Id.Name.StartsWith(AccessNames.ServiceAccount, StringComparison.Ordinal) && item.Id.Name.Contains("-token", StringComparison.Ordinal);
+
+    /// <summary>The plain account's Secrets and those of an account beside it have names that begin alike.</summary>
+    private static bool IsOf(AccessIdentity identity, ClusterObject item) => identity == AccessIdentity.Default
+        ? !System.Text.RegularExpressions.Regex.IsMatch(item.Id.Name, "^ecr-fleet-[0-9a-f]{8}-token")
+        : item.Id.Name.StartsWith(identity.TokenSecret, StringComparison.Ordinal);
+
+    private static AccessMarks? MarksOf(AccessObject item)
+    {
+        using var manifest = System.Text.Json.JsonDocument.Parse(item.Manifest);
+        return manifest.RootElement.GetProperty("metadata").TryGetProperty("annotations", out var annotations)
+            ? AccessMarks.Read(annotations.EnumerateObject().ToDictionary(annotation => annotation.Name, annotation => annotation.Value.GetString() ?? ""))
+            : null;
+    }
 
     private static Failure NotFound(string what) => new(FailureKind.NotFound, $"{what} does not exist.");
 

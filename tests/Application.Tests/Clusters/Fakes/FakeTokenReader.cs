@@ -25,6 +25,6 @@ internal sealed class FakeTokenReader : ITokenReader
     }
 
     private static TokenLife LifeOf(string token) => token.StartsWith("<token in ", StringComparison.Ordinal)
-        ? new TokenLife(AccessNames.UserName, null, null, token["<token in ".Length..^1])
-        : new TokenLife(AccessNames.UserName, DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue, null);
+        ? new TokenLife(AccessIdentity.Default.UserName, null, null, token["<token in ".Length..^1])
+        : new TokenLife(AccessIdentity.Default.UserName, DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue, null);
 }

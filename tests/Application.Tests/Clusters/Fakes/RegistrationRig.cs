@@ -1,11 +1,15 @@
 using EcrFleet.Application.Clusters;
 using EcrFleet.Application.Clusters.Add;
+using EcrFleet.Application.Clusters.Ownership;
 using EcrFleet.Application.Clusters.Remove;
 using EcrFleet.Application.Clusters.Rotate;
 using EcrFleet.Application.Clusters.Tokens;
+using EcrFleet.Application.History;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Registration;
+using EcrFleet.Core.Reporting;
+using EcrFleet.Core.Runs;
 using EcrFleet.Core.Secrets;
 using EcrFleet.Tests.Shared.Fakes;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -48,12 +52,16 @@ internal sealed class RegistrationRig
 
     public CredentialTrial Trial => new(Cluster, Time);
 
-    public AddCluster Add => new(Vault, Vault, Cluster, Issuer, Trial, Revoker, Options);
+    public MemoryRunStore Runs { get; } = new();
+
+    public ClusterNeighbours Neighbours => new(Vault, Runs, Cluster, Tokens, Options, Time);
+
+    public AddCluster Add => new(Vault, Vault, Cluster, Neighbours, Issuer, Trial, Revoker, Options);
 
     public RotateCluster Rotate =>
         new(new FleetSource(Vault, Options), Tokens, Cluster, Issuer, Trial, new RenewedRegistration(Vault, Vault), Revoker, Time);
 
-    public RemoveCluster Remove => new(Vault, Vault, Cluster, Options);
+    public RemoveCluster Remove => new(Vault, Vault, Cluster, Neighbours, Tokens, Options);
 
     /// <summary>One run's.</summary>
     public TokenRenewer Renewer() => new(
@@ -90,6 +98,22 @@ internal sealed class RegistrationRig
     }
 
     public void Store(string token, params (string Key, string Value)[] tags) => Vault.Put(VaultSecret, $"token: {token}", tags);
+
+    /// <summary>Records that a run saw the uid of a cluster.</summary>
+    public async Task RecordAsync(string cluster, string uid)
+    {
+        var before = await Runs.ReadClusterStateAsync(cluster, None);
+        var state = new ClusterState
+        {
+            Name = cluster,
+            LastRunId = "20261127T090000Z-00000001",
+            LastRunAt = Time.GetUtcNow(),
+            LastFinishedAt = Time.GetUtcNow(),
+            LastOutcome = Outcome.Succeeded,
+            ClusterUid = uid,
+        };
+        Assert.Null(await Runs.SaveClusterStateAsync(before.Value!, state, None));
+    }
 
     /// <summary>Lets the time pass that the work waits for.</summary>
     public async Task<T> HurriedAsync<T>(Task<T> work)

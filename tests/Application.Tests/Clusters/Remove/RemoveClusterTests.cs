@@ -10,7 +10,7 @@ namespace EcrFleet.Application.Tests.Clusters.Remove;
 
 public sealed class RemoveClusterTests
 {
-    private static readonly AccessObjectId Binding = new(AccessObjectKind.ClusterRoleBinding, null, AccessNames.Role);
+    private static readonly AccessObjectId Binding = new(AccessObjectKind.ClusterRoleBinding, null, AccessIdentity.Default.Role);
     private static readonly AccessObjectId PullSecret = new(AccessObjectKind.Secret, new NamespaceName("team-a"), "ecr");
 
     private readonly RegistrationRig _rig = new();
@@ -189,7 +189,7 @@ public sealed class RemoveClusterTests
         {
             Request = await RequestAsync() with { KeepsPullSecrets = keeps },
             Registration = RegistrationRig.Registration() with { ServiceAccounts = [new("default"), new("builder")] },
-            Objects = [_rig.Cluster.Admin.Put(Binding), _rig.Cluster.Admin.Put(AccessObjects.TokenSecret.Id)],
+            Objects = [_rig.Cluster.Admin.Put(Binding), _rig.Cluster.Admin.Put(AccessIdentity.Default.TokenSecretId)],
             PullSecrets = [_rig.Cluster.Admin.Put(PullSecret)],
             Namespace = _rig.Cluster.Admin.Put(AccessObjects.Namespace.Id),
         };

@@ -68,7 +68,7 @@ public sealed class FormerTokensTests
         _rig.Cluster.Identity.Open = 1;
         return new FormerTokens(_rig.Revoker, LongestRun, _rig.Time).RevokeAsync(
             RegistrationRig.Registration(FakeAdministration.TokenIssued(1)),
-            new TokenLife(AccessNames.UserName, issued, issued.AddDays(1), null),
+            new TokenLife(AccessIdentity.Default.UserName, issued, issued.AddDays(1), null),
             _rig.Cluster.Identity,
             RegistrationRig.None);
     }

@@ -126,7 +126,7 @@ public sealed class RotateClusterTests
     public async Task Its_own_identity_renews_a_token_that_expires_and_looks_for_no_other()
     {
         _rig.Store(FakeAdministration.TokenIssued(0));
-        _rig.Tokens.Know(FakeAdministration.TokenIssued(0), new TokenLife(AccessNames.UserName, _rig.Time.GetUtcNow(), _rig.Time.GetUtcNow().AddDays(30), null));
+        _rig.Tokens.Know(FakeAdministration.TokenIssued(0), new TokenLife(AccessIdentity.Default.UserName, _rig.Time.GetUtcNow(), _rig.Time.GetUtcNow().AddDays(30), null));
         _rig.Cluster.Identity.OnCall = call => call == "list token secrets" ? new Failure(FailureKind.Forbidden, "No right.") : null;
 
         var rotation = await RotateAsync(admin: false);
@@ -172,7 +172,7 @@ public sealed class RotateClusterTests
     public async Task An_identity_that_may_not_renew_its_token_learns_who_may()
     {
         _rig.Store(FakeAdministration.TokenIssued(0));
-        _rig.Tokens.Know(FakeAdministration.TokenIssued(0), new TokenLife(AccessNames.UserName, _rig.Time.GetUtcNow(), _rig.Time.GetUtcNow().AddDays(30), null));
+        _rig.Tokens.Know(FakeAdministration.TokenIssued(0), new TokenLife(AccessIdentity.Default.UserName, _rig.Time.GetUtcNow(), _rig.Time.GetUtcNow().AddDays(30), null));
         _rig.Cluster.Identity.OnCall = call => call == "request token" ? new Failure(FailureKind.Forbidden, "No right.") : null;
 
         var rotation = await RotateAsync(admin: false);

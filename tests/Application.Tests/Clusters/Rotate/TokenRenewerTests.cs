@@ -167,7 +167,7 @@ public sealed class TokenRenewerTests
     private void Know(string token, TimeSpan age)
     {
         var issued = _rig.Time.GetUtcNow() - age;
-        _rig.Tokens.Know(token, new TokenLife(AccessNames.UserName, issued, issued + Month, null));
+        _rig.Tokens.Know(token, new TokenLife(AccessIdentity.Default.UserName, issued, issued + Month, null));
     }
 
     private static ClusterRegistration Registration(string name) => RegistrationRig.Registration(Old) with

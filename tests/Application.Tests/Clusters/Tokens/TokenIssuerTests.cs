@@ -89,6 +89,6 @@ public sealed class TokenIssuerTests
     }
 
     private Task<Result<NewToken>> MakeAsync(TimeSpan? lifetime) => lifetime is { } wanted
-        ? _rig.Issuer.RequestAsync(wanted, _rig.Cluster.Admin, _rig.Steps.Log, "Ask an administrator.", RegistrationRig.None)
-        : _rig.Issuer.AwaitAsync(AccessObjects.TokenSecret.Id, _rig.Cluster.Admin, _rig.Steps.Log, RegistrationRig.None);
+        ? _rig.Issuer.RequestAsync(AccessIdentity.Default, wanted, _rig.Cluster.Admin, _rig.Steps.Log, "Ask an administrator.", RegistrationRig.None)
+        : _rig.Issuer.AwaitAsync(AccessIdentity.Default.TokenSecretId, _rig.Cluster.Admin, _rig.Steps.Log, RegistrationRig.None);
 }
