@@ -21,7 +21,8 @@ internal static class AdapterServices
         .AddKubernetes();
 
     private static IServiceCollection AddStorage(this IServiceCollection services) => services
-        .AddSingleton<IVault>(provider => new LoggedVault(StorageChoice.Vault(Settings(provider).Vault, Azure(provider)), Logger<LoggedVault>(provider)))
+        .AddSingleton<IVault>(provider => new LoggedVault(
+            new DecodedVault(StorageChoice.Vault(Settings(provider).Vault, Azure(provider))), Logger<LoggedVault>(provider)))
         .AddSingleton<IVaultWriter>(provider => new LoggedVaultWriter(StorageChoice.VaultWriter(Settings(provider).Vault, Azure(provider)), Logger<LoggedVaultWriter>(provider)))
         .AddSingleton(provider => StorageChoice.RunStore(Settings(provider).State, Settings(provider).Storage, Azure(provider), Time(provider)))
         .AddSingleton(provider => Settings(provider).Storage is { } account && Azure(provider).ClusterQueue(account) is { } queue

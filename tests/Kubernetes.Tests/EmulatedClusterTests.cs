@@ -115,7 +115,7 @@ public sealed class EmulatedClusterTests : IAsyncLifetime
 
         Assert.Equal(FailureKind.QuotaExceeded, (await Apply(PullSecrets.With("new"))).Failure?.Kind);
         Assert.Equal(
-            new Failure(FailureKind.Forbidden, "The kubeconfig's user lacks the right to list secrets in the whole cluster."),
+            new Failure(FailureKind.Forbidden, "The kubeconfig's user lacks the right to list secrets named 'other' in the whole cluster."),
             (await _cluster.ListSecretsAsync(new SecretName("other"), None)).Failure);
     }
 

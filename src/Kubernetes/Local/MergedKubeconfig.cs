@@ -57,12 +57,23 @@ internal sealed class MergedKubeconfig
         }
 
         var tree = ConfigYaml.Read(text);
-        if (tree.Value?.Fields is not { } fields)
+        if (!tree.IsSuccess)
         {
-            return new Failure(FailureKind.Invalid, $"The kubeconfig {file} {tree.Failure?.Message ?? "is not a mapping with clusters, users and contexts"}.");
+            return new Failure(FailureKind.Invalid, $"The kubeconfig {file} {tree.Failure.Message}.");
         }
 
         _files.Add(file);
+        if (tree.Value.IsNull)
+        {
+            // As kubectl: a list may have files that say nothing yet.
+            return null;
+        }
+
+        if (tree.Value.Fields is not { } fields)
+        {
+            return new Failure(FailureKind.Invalid, $"The kubeconfig {file} {tree.Value.RootProblem}.");
+        }
+
         CurrentContext ??= fields.TryGetValue("current-context", out var current) && !string.IsNullOrEmpty(current.Text) ? current.Text : null;
         AddEntries(file, fields, "clusters", "cluster");
         AddEntries(file, fields, "users", "user");

@@ -29,17 +29,16 @@ internal sealed class ServerCertificateCheck(X509Certificate2Collection? authori
             : throw new ServerCertificateException($"presented a certificate that is not for the name {host} (another name can be given as tls-server-name)");
     }
 
-    /// <summary>As other clients do, an authority that is not self-signed is an anchor, too: its own issuer need not be known.</summary>
     private bool EndsInGivenAuthority(X509Chain chain) =>
         authorities is not null
-        && chain.ChainStatus.All(status => status.Status == X509ChainStatusFlags.PartialChain)
-        && chain.ChainElements.Count > 0
-        && authorities.Any(authority => authority.RawDataMemory.Span.SequenceEqual(chain.ChainElements[^1].Certificate.RawDataMemory.Span));
+        && (authorities.Any(authority => AlternativeChains.EndsIn(authority, chain)) || AlternativeChains.LeadToOneOf(authorities, chain));
 
     private string ProblemOf(X509Chain chain)
     {
         var problems = chain.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, status) => all | status.Status);
-        if (problems.HasFlag(X509ChainStatusFlags.PartialChain) || problems.HasFlag(X509ChainStatusFlags.UntrustedRoot))
+        if (problems.HasFlag(X509ChainStatusFlags.PartialChain)
+            || problems.HasFlag(X509ChainStatusFlags.UntrustedRoot)
+            || (authorities is not null && problems.HasFlag(X509ChainStatusFlags.NotSignatureValid)))
         {
             return authorities is null
                 ? "presented a certificate of an authority that this system does not know (give certificate-authority-data)"
