@@ -1,6 +1,7 @@
 using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
+using EcrFleet.Core.Secrets;
 
 namespace EcrFleet.Kubernetes.Tests;
 
@@ -100,6 +101,22 @@ public sealed class AnswerTests
         Assert.DoesNotContain(sent[..20], message, StringComparison.Ordinal);
         Assert.DoesNotContain("opaque-token", message, StringComparison.Ordinal);
         Assert.DoesNotContain(message, char.IsControl);
+    }
+
+    [Theory]
+    [InlineData("opaque-token-of- the-te st")]
+    [InlineData("tset-eht-fo-nekot-euqapo")]
+    [InlineData("b3BhcXVlLXRva2VuLW9mLXRoZS10ZXN0")]
+    [InlineData("6f70617175652d746f6b656e2d6f662d7468652d74657374")]
+    [InlineData("opaque%2Dtoken%2Dof%2Dthe%2Dtest")]
+    [InlineData("secret-of-another-cluster")]
+    public async Task A_veto_shows_no_secret_however_it_is_written(string quoted)
+    {
+        await using var server = await StubServer.StartAsync(StubAnswer.Status(403, $"admission webhook \"w\" denied the request: {quoted}", "Forbidden"));
+        server.Secrets.Keep("kubeconfig-paris", new SecretText("secret-of-another-cluster"));
+        using var cluster = await server.ConnectAsync();
+
+        Assert.EndsWith("denied the request: ***", (await cluster.ApplyAsync(Team, PullSecrets.With("password"), false, null, None)).Failure!.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -186,18 +186,6 @@ public sealed class ConnectionTests
     }
 
     [Fact]
-    public async Task Goes_through_the_proxy_that_the_kubeconfig_names()
-    {
-        await using var server = await StubServer.StartAsync(StubAnswer.Namespaces());
-        await using var proxy = new RefusingProxy();
-        using var cluster = await server.ConnectAsync(
-            cluster: $"server: 'https://api.example:6443', proxy-url: 'http://me:secret@{proxy.Address}'");
-
-        await Fails(cluster, "The proxy opened no way to api.example:6443.");
-        Assert.StartsWith("CONNECT api.example:6443 HTTP/1.1", await proxy.FirstRequest, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Knows_its_server_and_when_its_credential_expires()
     {
         await using var server = await StubServer.StartAsync(StubAnswer.Namespaces());

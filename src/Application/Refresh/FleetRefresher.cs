@@ -68,6 +68,7 @@ public sealed partial class FleetRefresher(
     private static IReadOnlyList<string> Warnings(Fleet? fleet, DateTimeOffset now) =>
     [
         .. fleet is { Clusters.Count: 0 } ? ["No cluster is registered in the vault."] : Array.Empty<string>(),
+        .. fleet?.Warnings ?? [],
         .. (fleet?.Registries ?? []).SelectMany(registry => registry.Registration.Value is { } registration ? ExpiryWarnings.Of(registration, now) : []),
     ];
 

@@ -25,6 +25,7 @@ public sealed class FleetSurveyor(
             MinimumValidity = options.MinimumValidity,
             AlertValidity = alertValidity,
             Error = fleet.Failure,
+            VaultWarnings = fleet.Value?.Warnings ?? [],
             Registries = [.. (fleet.Value?.Registries ?? []).Select(registry => registry.Registration.Value).OfType<RegistryRegistration>()],
             Clusters = surveys,
         };

@@ -20,6 +20,7 @@ public static class FleetStatuses
             Warnings =
             [
                 .. survey.Error is null && clusters.Count == 0 ? ["No cluster is registered in the vault."] : Array.Empty<string>(),
+                .. survey.VaultWarnings,
                 .. survey.Registries.SelectMany(registry => ExpiryWarnings.Of(registry, survey.CheckedAt)),
             ],
             Clusters = clusters,

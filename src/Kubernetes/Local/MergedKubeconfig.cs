@@ -49,7 +49,8 @@ internal sealed class MergedKubeconfig
         string text;
         try
         {
-            text = File.ReadAllText(file);
+            using var reader = new StreamReader(new MemoryStream(BoundedFile.Read(file)));
+            text = reader.ReadToEnd();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -85,6 +86,7 @@ internal sealed class MergedKubeconfig
     {
         FileNotFoundException or DirectoryNotFoundException => "there is no such file",
         UnauthorizedAccessException => "access is denied",
+        FileTooLargeException => "it is larger than 1 MB",
         _ => "reading fails",
     };
 

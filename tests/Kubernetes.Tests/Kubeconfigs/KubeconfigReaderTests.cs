@@ -1,4 +1,3 @@
-using System.Net;
 using EcrFleet.Core.Failures;
 using EcrFleet.Kubernetes.Kubeconfigs;
 
@@ -93,8 +92,8 @@ public sealed class KubeconfigReaderTests
 
         Assert.Equal(authority.Thumbprint, Assert.Single(access.Authorities!).Thumbprint);
         Assert.Equal("api.internal", access.TlsServerName);
-        Assert.Equal(new Uri("socks5://me:p%40ss@proxy:1080"), access.Proxy?.Address);
-        Assert.Equal("p@ss", (access.Proxy?.Credentials as NetworkCredential)?.Password);
+        Assert.Equal("proxy:1080 (proxy-url)", access.Proxy?.ToString());
+        Assert.Equal("p@ss", access.Proxy?.CredentialFor(new Uri("socks5://proxy:1080"))?.Password);
     }
 
     [Fact]

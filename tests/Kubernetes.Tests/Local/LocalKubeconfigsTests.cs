@@ -113,6 +113,25 @@ public sealed class LocalKubeconfigsTests : IDisposable
     }
 
     [Fact]
+    public async Task Reads_a_kubeconfig_out_of_a_pipe()
+    {
+        using var pipe = _folder.Pipe("config");
+        var writing = Task.Run(() => File.WriteAllText(pipe.Path, Config("main", "https://main.example", "token: secret")), TestContext.Current.CancellationToken);
+
+        Assert.Equal("main", (await LoadAsync(path: pipe.Path)).Value?.Context);
+        await writing;
+    }
+
+    [Fact]
+    public async Task Reads_no_file_to_its_end_that_has_none()
+    {
+        var file = _folder.Write("config", Config("main", "https://main.example", "token: secret", "certificate-authority: /dev/zero"));
+
+        Assert.Equal("The kubeconfig /dev/zero cannot be read: it is larger than 1 MB.", (await LoadAsync(path: "/dev/zero")).Failure?.Message);
+        Assert.Equal($"{file}: certificate-authority: the file /dev/zero cannot be read.", (await LoadAsync(path: file)).Failure?.Message);
+    }
+
+    [Fact]
     public async Task A_plugin_is_run_only_when_that_is_allowed()
     {
         var script = _folder.Write("plugin", """echo "{\"kind\":\"ExecCredential\",\"status\":{\"token\":\"$1-$WHO\"}}" """);

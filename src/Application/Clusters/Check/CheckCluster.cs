@@ -55,7 +55,7 @@ public sealed class CheckCluster(
             CheckedAt = checkedAt,
             DurationMs = (long)timeProvider.GetElapsedTime(begun).TotalMilliseconds,
             Steps = steps.Results,
-            Warnings = warnings,
+            Warnings = [.. fleet.Value.Warnings, .. warnings],
         };
     }
 
