@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Amazon.Runtime;
+using EcrFleet.Application.Proxies;
 using EcrFleet.Application.Registries;
 using EcrFleet.Core.Failures;
 
@@ -129,13 +130,25 @@ internal static partial class AwsFailures
         _ => "ecr:GetAuthorizationToken",
     };
 
-    private static Failure FromHttp(HttpRequestException exception, AwsStep step) => exception.HttpRequestError switch
+    private static Failure FromHttp(HttpRequestException exception, AwsStep step)
+    {
+        if (ProxyRequestException.In(exception) is not { } proxied)
+        {
+            return FromConnection(exception, step, "");
+        }
+
+        return ProxyProblem.Of(exception, proxied.Route, Service(step)) is { } problem
+            ? new(FailureKind.Unreachable, $"{problem}.")
+            : FromConnection(exception, step, $" through the proxy {proxied.Route}");
+    }
+
+    private static Failure FromConnection(HttpRequestException exception, AwsStep step, string through) => exception.HttpRequestError switch
     {
         HttpRequestError.NameResolutionError => new(
             FailureKind.Unreachable, $"the address of {Service(step)} does not resolve; check 'region', and DNS where this runs."),
-        HttpRequestError.SecureConnectionError => new(FailureKind.Unreachable, $"no TLS connection to {Service(step)}; does a proxy break it?"),
+        HttpRequestError.SecureConnectionError => new(FailureKind.Unreachable, $"no TLS connection to {Service(step)}{through}; does a proxy break it?"),
         HttpRequestError.ConfigurationLimitExceeded => new(FailureKind.Unexpected, $"the answer of {Service(step)} is too long."),
-        _ => new(FailureKind.Unreachable, $"no connection to {Service(step)}."),
+        _ => new(FailureKind.Unreachable, $"no connection to {Service(step)}{through}."),
     };
 
     private static string Service(AwsStep step) => step switch

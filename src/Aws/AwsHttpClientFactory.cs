@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using EcrFleet.Application.Proxies;
 
 namespace EcrFleet.Aws;
 
@@ -10,13 +11,14 @@ internal sealed class AwsHttpClientFactory(EcrOptions options, AwsClock clock, T
             options.RequestTimeout,
             clock,
             timeProvider,
-            new SocketsHttpHandler
+            new ProxyNamingHandler(options.Proxies, new SocketsHttpHandler
             {
                 AllowAutoRedirect = false,
                 UseCookies = false,
                 PooledConnectionLifetime = TimeSpan.FromMinutes(5),
                 PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
-            }))
+                Proxy = new RulesProxy(options.Proxies),
+            })))
     {
         Timeout = Timeout.InfiniteTimeSpan,
     };

@@ -1,3 +1,5 @@
+using EcrFleet.Application.Proxies;
+
 namespace EcrFleet.Aws;
 
 /// <summary>How AWS is called.</summary>
@@ -10,4 +12,7 @@ public sealed record EcrOptions
     public int MaxAttempts { get; init; } = 3;
 
     public AwsEndpoints Endpoints { get; init; } = new();
+
+    /// <summary>Which proxy leads to AWS.</summary>
+    public ProxyRules Proxies { get; init; } = ProxyRules.None;
 }

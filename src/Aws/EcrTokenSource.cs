@@ -1,5 +1,6 @@
 using Amazon.ECR.Model;
 using Amazon.Runtime;
+using EcrFleet.Application.Masking;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
@@ -15,6 +16,7 @@ namespace EcrFleet.Aws;
 internal sealed class EcrTokenSource(
     AwsClients clients,
     AwsCredentialSource credentials,
+    KnownSecrets secrets,
     AwsClock clock,
     Predicate<Result<EcrAuthorization>>? isKept = null,
     AwsTrail? trail = null) : IRegistryTokenSource
@@ -25,12 +27,14 @@ internal sealed class EcrTokenSource(
 
     public async Task<Result<RegistryToken>> GetAsync(RegistryRegistration registry, CancellationToken cancellationToken)
     {
+        secrets.Keep(registry.VaultSecret, registry.Keys?.SecretAccessKey, registry.Keys?.SessionToken);
         var answer = await _flights.GetAsync(TokenKey.Of(registry), flight => FetchAsync(registry, flight), cancellationToken);
         if (!answer.IsSuccess)
         {
             return Name(registry, answer.Failure);
         }
 
+        secrets.Keep($"token of {registry.VaultSecret}", answer.Value.Password);
         var hosts = HostsOf(registry, answer.Value);
         if (hosts.Count == 0)
         {
@@ -47,8 +51,8 @@ internal sealed class EcrTokenSource(
     }
 
     // Said here and not in the work, which another registration with the same credential may share.
-    private static Failure Name(RegistryRegistration registry, Failure failure) =>
-        failure with { Message = $"Vault secret '{registry.VaultSecret}': {failure.Message}" };
+    private Failure Name(RegistryRegistration registry, Failure failure) =>
+        failure with { Message = $"Vault secret '{registry.VaultSecret}': {secrets.Mask(failure.Message)}" };
 
     private static IReadOnlyList<RegistryHost> HostsOf(RegistryRegistration registry, EcrAuthorization answer) => registry.KnownHosts switch
     {

@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
 using EcrFleet.Application.CloudTokens;
+using EcrFleet.Application.Masking;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Application.Registries;
 using EcrFleet.Core.Failures;
@@ -21,19 +22,20 @@ public sealed class EcrTokenSources : IDisposable
     private readonly AwsHttpClientFactory _http;
     private readonly AwsClients _clients;
     private readonly AwsCredentialSource _credentials;
+    private readonly KnownSecrets _secrets;
     private readonly TimeProvider _timeProvider;
     private EcrTokenSource? _shared;
     private DateTimeOffset _sharedSince;
 
     /// <param name="webIdentity">This process's own identity; asked only for registrations with <c>webIdentityAudience</c>.</param>
-    public EcrTokenSources(EcrOptions options, IWebIdentityTokenSource webIdentity, TimeProvider timeProvider)
-        : this(options, webIdentity, () => DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync(), timeProvider) => _clients.RegisterForDefaultChain();
+    public EcrTokenSources(EcrOptions options, IWebIdentityTokenSource webIdentity, KnownSecrets secrets, TimeProvider timeProvider)
+        : this(options, webIdentity, secrets, () => DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync(), timeProvider) => _clients.RegisterForDefaultChain();
 
     /// <param name="defaultChain">In place of the AWS SDK's default chain.</param>
     public EcrTokenSources(
-        EcrOptions options, IWebIdentityTokenSource webIdentity, Func<Task<AWSCredentials>> defaultChain, TimeProvider timeProvider)
+        EcrOptions options, IWebIdentityTokenSource webIdentity, KnownSecrets secrets, Func<Task<AWSCredentials>> defaultChain, TimeProvider timeProvider)
     {
-        _timeProvider = timeProvider;
+        (_secrets, _timeProvider) = (secrets, timeProvider);
         _clock = new AwsClock(timeProvider);
         _http = new AwsHttpClientFactory(options, _clock, timeProvider);
         _clients = new AwsClients(options, _http);
@@ -44,7 +46,7 @@ public sealed class EcrTokenSources : IDisposable
     public IClusterTokenSource<EksToken> Eks => new EksTokenSource(_clients, _credentials, _timeProvider);
 
     /// <summary>A source that knows nothing yet: a run asks for its tokens again.</summary>
-    public IRegistryTokenSource StartRun() => new EcrTokenSource(_clients, _credentials, _clock);
+    public IRegistryTokenSource StartRun() => new EcrTokenSource(_clients, _credentials, _secrets, _clock);
 
     /// <summary>
     /// A source for small runs that follow each other, such as the clusters of a queue: they share their tokens as long as these have nearly
@@ -57,7 +59,7 @@ public sealed class EcrTokenSources : IDisposable
             var now = _timeProvider.GetUtcNow();
             if (_shared is null || now - _sharedSince >= LongestShare)
             {
-                _shared = new EcrTokenSource(_clients, _credentials, _clock, IsYoung);
+                _shared = new EcrTokenSource(_clients, _credentials, _secrets, _clock, IsYoung);
                 _sharedSince = now;
             }
 
@@ -66,7 +68,7 @@ public sealed class EcrTokenSources : IDisposable
     }
 
     /// <summary>What explains why a registry gives no token.</summary>
-    public IRegistryProbe CreateProbe() => new RegistryProbe(_clients, _credentials, _clock);
+    public IRegistryProbe CreateProbe() => new RegistryProbe(_clients, _credentials, _secrets, _clock);
 
     /// <summary>AWS's clock, without asking for a token.</summary>
     public IReferenceClock CreateClock() => new AwsReferenceClock(_clients, _clock);

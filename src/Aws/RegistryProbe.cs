@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Amazon.SecurityToken.Model;
+using EcrFleet.Application.Masking;
 using EcrFleet.Application.Registries;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
@@ -7,12 +8,12 @@ using EcrFleet.Core.Registration;
 namespace EcrFleet.Aws;
 
 /// <summary>Gets a token as a refresh does, asks STS who was let in, and finds what is usually wrong.</summary>
-internal sealed class RegistryProbe(AwsClients clients, AwsCredentialSource credentials, AwsClock clock) : IRegistryProbe
+internal sealed class RegistryProbe(AwsClients clients, AwsCredentialSource credentials, KnownSecrets secrets, AwsClock clock) : IRegistryProbe
 {
     public async Task<RegistryCheck> ProbeAsync(RegistryRegistration registry, CancellationToken cancellationToken)
     {
         var trail = new AwsTrail();
-        var token = await new EcrTokenSource(clients, credentials, clock, trail: trail).GetAsync(registry, cancellationToken);
+        var token = await new EcrTokenSource(clients, credentials, secrets, clock, trail: trail).GetAsync(registry, cancellationToken);
         var own = await IdentityAsync(trail.Own, TokenKey.Of(registry).Region, cancellationToken);
         var session = await IdentityAsync(trail.Session, TokenKey.Of(registry).Region, cancellationToken);
         var check = new RegistryCheck

@@ -1,4 +1,5 @@
 using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Identity;
 
 namespace EcrFleet.Azure;
@@ -11,8 +12,9 @@ internal static class AzureCredential
     /// developer's machine, the two command lines. All others open windows, read caches of other programs, or start slow processes.
     /// </summary>
     /// <remarks>https://learn.microsoft.com/dotnet/azure/sdk/authentication/credential-chains#defaultazurecredential-overview</remarks>
-    public static TokenCredential Create() => new DefaultAzureCredential(new DefaultAzureCredentialOptions
+    public static TokenCredential Create(HttpPipelineTransport transport) => new DefaultAzureCredential(new DefaultAzureCredentialOptions
     {
+        Transport = transport,
         ExcludeInteractiveBrowserCredential = true,
         ExcludeBrokerCredential = true,
         ExcludeVisualStudioCredential = true,

@@ -2,6 +2,7 @@ using EcrFleet.Application.Refresh;
 using EcrFleet.Application.Reporting;
 using EcrFleet.Cli.Terminal;
 using EcrFleet.Core.Failures;
+using Spectre.Console;
 
 namespace EcrFleet.Cli;
 
@@ -35,11 +36,24 @@ internal sealed class CommandOutput(CliWorld world, bool isJson, bool isVerbose)
         }
         else if (world.OutputTerminal is { } terminal)
         {
-            TerminalPage.Write(page(), terminal);
+            WriteTo(terminal, page());
         }
         else
         {
             PlainPage.Write(page(), world.Output);
+        }
+    }
+
+    /// <summary>A terminal may be gone as a file may be full.</summary>
+    private void WriteTo(IAnsiConsole terminal, ReportPage page)
+    {
+        if (world.Output is WatchedWriter output)
+        {
+            output.Try(() => TerminalPage.Write(page, terminal));
+        }
+        else
+        {
+            TerminalPage.Write(page, terminal);
         }
     }
 

@@ -3,7 +3,8 @@ using EcrFleet.Cli.Commands;
 using EcrFleet.Cli.Terminal;
 
 var environment = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-using var signals = new StopSignals(TimeProvider.System, Console.Error);
+await using var lastWords = new WatchedWriter(Console.Error);
+using var signals = new StopSignals(TimeProvider.System, lastWords);
 var world = new CliWorld
 {
     Output = Console.Out,

@@ -2,30 +2,50 @@ using System.Text;
 
 namespace EcrFleet.Cli;
 
-/// <summary>Knows whether anything was written: a result is printed once, or what stands in its place.</summary>
+/// <summary>
+/// Knows whether anything was written, since a result is printed once, and whether something could not be: a full disk or a reader that is gone costs those
+/// words and nothing else.
+/// </summary>
 internal sealed class WatchedWriter(TextWriter writer) : TextWriter
 {
     public override Encoding Encoding => writer.Encoding;
 
     public bool HasWritten { get; private set; }
 
-    public override void Write(char value)
+    /// <summary>Why words were lost, the first time; <c>null</c> when all were written.</summary>
+    public string? Loss { get; private set; }
+
+    public override void Write(char value) => Try(() => writer.Write(value));
+
+    public override void Write(string? value) => Try(() => writer.Write(value));
+
+    public override void WriteLine(string? value) => Try(() => writer.WriteLine(value));
+
+    public override void Flush()
     {
-        HasWritten = true;
-        writer.Write(value);
+        try
+        {
+            writer.Flush();
+        }
+        catch (Exception exception) when (IsLoss(exception))
+        {
+            Loss ??= exception.Message;
+        }
     }
 
-    public override void Write(string? value)
+    /// <summary>Runs what writes to the same place by another way.</summary>
+    public void Try(Action write)
     {
         HasWritten = true;
-        writer.Write(value);
+        try
+        {
+            write();
+        }
+        catch (Exception exception) when (IsLoss(exception))
+        {
+            Loss ??= exception.Message;
+        }
     }
 
-    public override void WriteLine(string? value)
-    {
-        HasWritten = true;
-        writer.WriteLine(value);
-    }
-
-    public override void Flush() => writer.Flush();
+    private static bool IsLoss(Exception exception) => exception is IOException or UnauthorizedAccessException or ObjectDisposedException;
 }

@@ -1,3 +1,4 @@
+using EcrFleet.Application.Proxies;
 using EcrFleet.Hosting.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -15,6 +16,9 @@ public static class EcrFleetServices
     public static IServiceCollection AddEcrFleet(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
+
+        // Of the environment itself: a configuration makes one setting of two variables that differ in case.
+        services.TryAddSingleton(_ => ProxyRules.From(Environment.GetEnvironmentVariable));
         services.AddSingleton<IOptionsFactory<FleetSettings>>(new FleetSettingsFactory(configuration));
         services.AddOptions<FleetSettings>().ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<FleetSettings>>().Value);

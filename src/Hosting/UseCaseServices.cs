@@ -45,6 +45,7 @@ internal static class UseCaseServices
             provider.GetRequiredService<RefreshOptions>(),
             provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<RunDispatcher>()
+        .AddSingleton<TickWatch>()
         .AddSingleton(provider => new ScheduledRefresh(
             provider.GetRequiredService<RefreshGate>(), DispatchedRuns.DispatcherOf(provider), provider.GetRequiredService<ILogger<ScheduledRefresh>>()))
         .AddSingleton(provider => new ClusterWorker(

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using EcrFleet.Application.History;
+using EcrFleet.Application.Schedule;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Promises;
 using EcrFleet.Core.Reporting;
@@ -13,7 +15,7 @@ namespace EcrFleet.Http;
 /// Answers <c>GET /api/health</c>: to everybody whether the promise holds, and why only where the caller is known to have a key (or, where
 /// <c>serve</c> has no key, is on this machine). It never names a cluster.
 /// </summary>
-public sealed class HealthEndpoint(Endpoint endpoint, RecordedFleet fleet, IRunStore runs)
+public sealed class HealthEndpoint(Endpoint endpoint, RecordedFleet fleet, IRunStore runs, TickWatch watch)
 {
     public Task<ApiResponse> RunAsync(ApiRequest request, CancellationToken cancellationToken) =>
         endpoint.RunAsync(request, [], AnswerAsync, cancellationToken);
@@ -22,10 +24,15 @@ public sealed class HealthEndpoint(Endpoint endpoint, RecordedFleet fleet, IRunS
     {
         var status = await fleet.ReadAsync(cancellationToken);
         var history = await runs.ListAsync(cancellationToken);
-        return Reason(status, history) is { } reason
+        return (Standstill() ?? Reason(status, history)) is { } reason
             ? Answers.Problem(request, HttpStatusCode.ServiceUnavailable, request.IsAnonymous ? null : reason)
             : Answers.Json(HttpStatusCode.OK, Healthy(request.IsAnonymous ? null : status.Value!.Promise));
     }
+
+    /// <summary>Secrets that are valid now will not be renewed.</summary>
+    private string? Standstill() => watch.Overdue is { } due
+        ? string.Create(CultureInfo.InvariantCulture, $"The schedule stands still: a refresh was due at {due.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC.")
+        : null;
 
     private static string Healthy(PromiseState? promise) => JsonSerializer.Serialize(new HealthWire(promise), ApiJson.Readable.HealthWire);
 

@@ -1,4 +1,5 @@
 using EcrFleet.Application.CloudTokens;
+using EcrFleet.Application.Masking;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
@@ -22,10 +23,10 @@ internal sealed class KubernetesCluster : ICluster
 
     /// <param name="access">What the kubeconfig says; disposed with the cluster.</param>
     public KubernetesCluster(
-        ClusterAccess access, ClusterRegistration registration, KubernetesOptions options, CloudTokens clouds, TimeProvider timeProvider)
+        ClusterAccess access, ClusterRegistration registration, KubernetesOptions options, CloudTokens clouds, KnownSecrets secrets, TimeProvider timeProvider)
     {
         _access = access;
-        _client = new ApiClient(access, options, clouds, timeProvider);
+        _client = new ApiClient(access, options, clouds, secrets, timeProvider);
         _lists = new ClusterLists(registration, _client, options);
         _secrets = new SecretWrites(_client);
         _serviceAccounts = new ServiceAccountCalls(_client);

@@ -1,5 +1,6 @@
 using EcrFleet.Application.CloudTokens;
 using EcrFleet.Application.Clusters;
+using EcrFleet.Application.Masking;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
@@ -10,19 +11,25 @@ using EcrFleet.Kubernetes.Transport;
 namespace EcrFleet.Kubernetes;
 
 /// <summary>Opens clusters by the kubeconfigs of their registrations: for a refresh, or to administer them.</summary>
-public sealed class KubernetesConnector(KubernetesOptions options, CloudTokens clouds, TimeProvider timeProvider) : IClusterConnector, IAdministrationConnector
+public sealed class KubernetesConnector(KubernetesOptions options, CloudTokens clouds, KnownSecrets secrets, TimeProvider timeProvider) : IClusterConnector, IAdministrationConnector
 {
     public Task<Result<ICluster>> ConnectAsync(ClusterRegistration registration, CancellationToken cancellationToken) =>
-        Task.FromResult(Open<ICluster>(registration, access => new KubernetesCluster(access, registration, options, clouds, timeProvider)));
+        Task.FromResult(Open<ICluster>(registration, access => new KubernetesCluster(access, registration, options, clouds, secrets, timeProvider)));
 
     public Task<Result<IClusterAdministration>> AdministerAsync(ClusterRegistration registration, CancellationToken cancellationToken) =>
-        Task.FromResult(Open<IClusterAdministration>(registration, access => new ClusterAdministration(access, registration, options, clouds, timeProvider)));
+        Task.FromResult(Open<IClusterAdministration>(registration, access => new ClusterAdministration(access, registration, options, clouds, secrets, timeProvider)));
 
     /// <summary>The caller disposes what it gets.</summary>
     private Result<T> Open<T>(ClusterRegistration registration, Func<ClusterAccess, T> connect)
         where T : notnull
     {
         var access = KubeconfigReader.Read(registration, options.AllowInsecureTls, timeProvider.GetUtcNow());
-        return access.IsSuccess ? Result<T>.Of(connect(access.Value)) : access.Failure;
+        if (!access.IsSuccess)
+        {
+            return access.Failure;
+        }
+
+        access.Value.Proxy ??= options.Proxies.For(access.Value.Server);
+        return Result<T>.Of(connect(access.Value));
     }
 }

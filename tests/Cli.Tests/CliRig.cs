@@ -34,6 +34,11 @@ internal sealed class CliRig : IDisposable
 
     public FakeRegistryProbe Probe { get; } = new();
 
+    /// <summary>Every write to standard output fails, as on a full disk.</summary>
+    public bool IsOutputFull { get; set; }
+
+    public bool IsErrorFull { get; set; }
+
     public Dictionary<string, string> Environment { get; } = [];
 
     /// <summary>Absent: none is configured.</summary>
@@ -52,8 +57,8 @@ internal sealed class CliRig : IDisposable
 
     private CliWorld World() => new()
     {
-        Output = _output,
-        Error = _error,
+        Output = IsOutputFull ? new FullWriter() : _output,
+        Error = IsErrorFull ? new FullWriter() : _error,
         OutputTerminal = TerminalWidth is { } width ? Terminal(_output, width) : null,
         ErrorTerminal = IsErrorTerminal ? Terminal(_error, 80) : null,
         Input = Input is null ? null : new StringReader(Input),

@@ -1,6 +1,7 @@
 using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
+using EcrFleet.Core.Secrets;
 
 namespace EcrFleet.Kubernetes.Tests;
 
@@ -24,13 +25,13 @@ public sealed class AnswerTests
     public async Task A_403_of_RBAC_names_the_missing_right() => await Fails(
         StubAnswer.Status(403, """secrets "x" is forbidden: User "system:serviceaccount:a:b" cannot create resource "secrets" in API group "" in the namespace "team-a" """, "Forbidden"),
         FailureKind.Forbidden,
-        "lacks the right to create secrets in namespace team-a");
+        "lacks the right to create secrets named 'ecr-registry-credentials' in namespace team-a");
 
     [Fact]
     public async Task A_403_with_an_empty_reason_is_the_missing_right_to_create() => await Fails(
         StubAnswer.Status(403, """secrets "ecr-registry-credentials" is forbidden: """, "Forbidden", """{"name":"ecr-registry-credentials","kind":"secrets"}"""),
         FailureKind.Forbidden,
-        "lacks the right to create secrets in namespace team-a");
+        "lacks the right to create secrets named 'ecr-registry-credentials' in namespace team-a");
 
     [Fact]
     public async Task A_403_of_a_list_names_the_right_for_the_whole_cluster()
@@ -41,7 +42,7 @@ public sealed class AnswerTests
 
         var failure = (await cluster.ListSecretsAsync(PullSecrets.Name, None)).Failure;
 
-        Assert.Equal(new Failure(FailureKind.Forbidden, "The kubeconfig's user lacks the right to list secrets in the whole cluster."), failure);
+        Assert.Equal(new Failure(FailureKind.Forbidden, "The kubeconfig's user lacks the right to list secrets named 'ecr-registry-credentials' in the whole cluster."), failure);
     }
 
     [Fact]
@@ -102,6 +103,22 @@ public sealed class AnswerTests
         Assert.DoesNotContain(message, char.IsControl);
     }
 
+    [Theory]
+    [InlineData("opaque-token-of- the-te st")]
+    [InlineData("tset-eht-fo-nekot-euqapo")]
+    [InlineData("b3BhcXVlLXRva2VuLW9mLXRoZS10ZXN0")]
+    [InlineData("6f70617175652d746f6b656e2d6f662d7468652d74657374")]
+    [InlineData("opaque%2Dtoken%2Dof%2Dthe%2Dtest")]
+    [InlineData("secret-of-another-cluster")]
+    public async Task A_veto_shows_no_secret_however_it_is_written(string quoted)
+    {
+        await using var server = await StubServer.StartAsync(StubAnswer.Status(403, $"admission webhook \"w\" denied the request: {quoted}", "Forbidden"));
+        server.Secrets.Keep("kubeconfig-paris", new SecretText("secret-of-another-cluster"));
+        using var cluster = await server.ConnectAsync();
+
+        Assert.EndsWith("denied the request: ***", (await cluster.ApplyAsync(Team, PullSecrets.With("password"), false, null, None)).Failure!.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_409_names_the_other_writers() => await Fails(
         StubAnswer.Status(
@@ -110,7 +127,14 @@ public sealed class AnswerTests
             "Conflict",
             """{"causes":[{"reason":"FieldManagerConflict","message":"conflict with \"kubectl-create\" using v1","field":".type"},{"reason":"FieldManagerConflict","message":"conflict with \"argocd\"","field":".data..dockerconfigjson"}]}"""),
         FailureKind.Conflict,
-        "argocd, kubectl-create");
+        "The field managers 'argocd', 'kubectl-create' own fields of the secret 'ecr-registry-credentials' in namespace team-a that an apply would change.");
+
+    [Fact]
+    public async Task A_409_of_one_writer_names_it() => await Fails(
+        StubAnswer.Status(
+            409, "Apply failed with 1 conflict", "Conflict", """{"causes":[{"reason":"FieldManagerConflict","message":"conflict with \"helm\" using v1","field":".type"}]}"""),
+        FailureKind.Conflict,
+        "The field manager 'helm' owns fields of the secret 'ecr-registry-credentials' in namespace team-a that an apply would change.");
 
     [Fact]
     public async Task A_409_of_a_stale_version_is_a_conflict() => await Fails(

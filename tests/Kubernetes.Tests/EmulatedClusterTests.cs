@@ -1,3 +1,4 @@
+using EcrFleet.Application.Masking;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
@@ -115,7 +116,7 @@ public sealed class EmulatedClusterTests : IAsyncLifetime
 
         Assert.Equal(FailureKind.QuotaExceeded, (await Apply(PullSecrets.With("new"))).Failure?.Kind);
         Assert.Equal(
-            new Failure(FailureKind.Forbidden, "The kubeconfig's user lacks the right to list secrets in the whole cluster."),
+            new Failure(FailureKind.Forbidden, "The kubeconfig's user lacks the right to list secrets named 'other' in the whole cluster."),
             (await _cluster.ListSecretsAsync(new SecretName("other"), None)).Failure);
     }
 
@@ -183,7 +184,7 @@ public sealed class EmulatedClusterTests : IAsyncLifetime
         // The server's tokens and certificates are on the real clock.
         var connector = new KubernetesConnector(
             new KubernetesOptions { PageSize = pageSize, RequestTimeout = TimeSpan.FromHours(1) },
-            FakeClouds.None,
+            FakeClouds.None, new KnownSecrets(),
             new HurriedTimeProvider(TimeProvider.System));
         var connected = await connector.ConnectAsync(KubeconfigText.Registered(kubeconfig), None);
         Assert.Null(connected.Failure);

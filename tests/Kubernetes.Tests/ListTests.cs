@@ -247,7 +247,7 @@ public sealed class ListTests
         });
         using var cluster = await server.ConnectAsync();
 
-        Assert.Equal(FailureKind.Unexpected, (await cluster.ListNamespacesAsync(None)).Failure?.Kind);
+        Assert.Equal(FailureKind.Unreachable, (await cluster.ListNamespacesAsync(None)).Failure?.Kind);
     }
 
     [Fact]

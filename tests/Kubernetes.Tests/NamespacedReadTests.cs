@@ -1,3 +1,4 @@
+using EcrFleet.Application.Masking;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
@@ -82,7 +83,7 @@ public sealed class NamespacedReadTests : IAsyncLifetime
 
     private static async Task<ICluster> OpenAsync(string kubeconfig, params string[] names)
     {
-        var connected = await new KubernetesConnector(new KubernetesOptions(), FakeClouds.None, TimeProvider.System).ConnectAsync(
+        var connected = await new KubernetesConnector(new KubernetesOptions(), FakeClouds.None, new KnownSecrets(), TimeProvider.System).ConnectAsync(
             new ClusterRegistration
             {
                 Name = new ClusterName("main"),

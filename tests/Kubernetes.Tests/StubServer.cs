@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using EcrFleet.Application.CloudTokens;
+using EcrFleet.Application.Masking;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Failures;
 using EcrFleet.Kubernetes.Transport;
@@ -25,9 +27,12 @@ internal sealed class StubServer : IAsyncDisposable
     /// <summary>Method, path with query, and body of each request, in order of arrival.</summary>
     public ConcurrentQueue<StubRequest> Requests { get; } = new();
 
+    /// <summary>Of the process that connects.</summary>
+    public KnownSecrets Secrets { get; } = new();
+
     public Uri Address => new(_application.Urls.Single());
 
-    public static async Task<StubServer> StartAsync(RequestDelegate answer, X509Certificate2? certificate = null, bool isPlain = false, bool asksForClientCertificate = false)
+    public static async Task<StubServer> StartAsync(RequestDelegate answer, X509Certificate2? certificate = null, bool isPlain = false, bool asksForClientCertificate = false, SslProtocols protocols = SslProtocols.None, bool refusesClientCertificates = false)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -40,7 +45,12 @@ internal sealed class StubServer : IAsyncDisposable
                 listener.UseHttps(shown, https =>
                 {
                     https.ClientCertificateMode = asksForClientCertificate ? ClientCertificateMode.RequireCertificate : ClientCertificateMode.NoCertificate;
+                    https.SslProtocols = protocols;
                     https.AllowAnyClientCertificate();
+                    if (refusesClientCertificates)
+                    {
+                        https.ClientCertificateValidation = (_, _, _) => false;
+                    }
                 });
             }
         }));
@@ -85,7 +95,7 @@ internal sealed class StubServer : IAsyncDisposable
     private Task<Result<ICluster>> TryConnectAsync(TimeProvider? timeProvider, KubernetesOptions? options, string user, string? cluster, CloudTokens? clouds)
     {
         var text = KubeconfigText.With(user, cluster ?? $"server: 'https://{Address.Authority}', certificate-authority-data: {TestCertificates.Data(TestAuthority.Shared.Certificate)}");
-        var connector = new KubernetesConnector(options ?? new KubernetesOptions { RequestTimeout = TimeSpan.FromHours(1) }, clouds ?? FakeClouds.None, timeProvider ?? new HurriedTimeProvider());
+        var connector = new KubernetesConnector(options ?? new KubernetesOptions { RequestTimeout = TimeSpan.FromHours(1) }, clouds ?? FakeClouds.None, Secrets, timeProvider ?? new HurriedTimeProvider());
         return connector.ConnectAsync(KubeconfigText.Registered(text), TestContext.Current.CancellationToken);
     }
 }

@@ -9,11 +9,19 @@ internal sealed class TestAuthority
 {
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
-    public TestAuthority()
+    private readonly bool _hasKeyId;
+
+    /// <param name="hasKeyId">False: as openssl makes them by hand, so that a name is all that leads from a certificate to its issuer.</param>
+    public TestAuthority(bool hasKeyId = true)
     {
+        _hasKeyId = hasKeyId;
         var request = new CertificateRequest("CN=test authority", _key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
+        if (hasKeyId)
+        {
+            request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
+        }
+
         Certificate = request.CreateSelfSigned(Clock.AddYears(-2), Clock.AddYears(2));
     }
 
@@ -39,7 +47,11 @@ internal sealed class TestAuthority
         }
 
         request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(Certificate, true, false));
+        if (_hasKeyId)
+        {
+            request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(Certificate, true, false));
+        }
+
         using var issued = request.Create(
             Certificate, Clock.AddDays(-30), isExpired ? Clock.AddDays(-1) : Clock.AddDays(30), RandomNumberGenerator.GetBytes(8));
         return issued.CopyWithPrivateKey(serverKey);

@@ -214,7 +214,7 @@ public sealed class WriteTests
     {
         { "<html>Sign in</html>", "text/html", "text/html" },
         { "", "application/json", "an empty body" },
-        { "{}", "application/json", "an object of no kind" },
+        { "{}", "application/json", "an object of no known kind" },
         { "[]", "application/json", "application/json" },
         { "null", "application/json", "application/json" },
         { """{"kind":"PartialObjectMetadata","metadata":{"name":"ecr-reg""", "application/json", "application/json" },

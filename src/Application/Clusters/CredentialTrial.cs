@@ -26,13 +26,13 @@ public sealed class CredentialTrial(IAdministrationConnector connector, TimeProv
         }
 
         using var connection = connected.Value;
-        return await TakeRightsAsync(AccessNeeds.Of(registration, identity), connection, log, cancellationToken) is { } refusal
+        return await TakeRightsAsync(registration, AccessNeeds.Of(registration, identity), connection, log, cancellationToken) is { } refusal
             ? refusal
             : await ReadAsync(registration, connection, log, cancellationToken);
     }
 
     private async Task<Failure?> TakeRightsAsync(
-        AccessNeeds needs, IClusterAdministration connection, StepLog log, CancellationToken cancellationToken)
+        ClusterRegistration registration, AccessNeeds needs, IClusterAdministration connection, StepLog log, CancellationToken cancellationToken)
     {
         const string What = "rights of the new identity";
         var probe = new AccessProbe(connection.AskAsync);
@@ -42,7 +42,7 @@ public sealed class CredentialTrial(IAdministrationConnector connector, TimeProv
         {
             if (refusal.Kind is not (FailureKind.Unauthorized or FailureKind.Forbidden) || timeProvider.GetElapsedTime(begun) > Patience)
             {
-                return log.Fail(What, refusal);
+                return log.Fail(What, refusal.Kind == FailureKind.Unauthorized ? NotTaken(registration, connection.Server) : refusal);
             }
 
             await Task.Delay(Pause, timeProvider, cancellationToken);
@@ -51,6 +51,11 @@ public sealed class CredentialTrial(IAdministrationConnector connector, TimeProv
         log.Done(What, $"all {questions.Count} are there");
         return null;
     }
+
+    /// <summary>The token is right, as it was made over the administrator's connection a moment ago.</summary>
+    private static Failure NotTaken(ClusterRegistration registration, Uri server) => new(
+        FailureKind.Unauthorized,
+        $"{server.Authority} does not take the token that the cluster made a moment ago: something in front of the API server takes only tokens that it made itself (Rancher's proxy does), or the address leads to another cluster. Give the address of the API server itself by --server, or store the kubeconfig of that proxy as the vault secret '{registration.VaultSecret}'.");
 
     private static async Task<Result<IReadOnlyList<ObservedNamespace>>> ReadAsync(
         ClusterRegistration registration, IClusterAdministration connection, StepLog log, CancellationToken cancellationToken)

@@ -70,6 +70,7 @@ public sealed partial class FleetRefresher(
     private static IReadOnlyList<string> Warnings(Fleet? fleet, DateTimeOffset now) =>
     [
         .. fleet is { Clusters.Count: 0 } ? ["No cluster is registered in the vault."] : Array.Empty<string>(),
+        .. fleet?.Warnings ?? [],
         .. (fleet?.Registries ?? []).Select(registry => registry.Registration.Value).OfType<RegistryRegistration>()
             .SelectMany(registry => ExpiryWarnings.Of(registry, now).Concat(RegistryWarnings.Of(registry))),
     ];

@@ -34,6 +34,7 @@ public sealed class FleetSurveyor(
             Limits = options.Limits,
             ClockOffset = await offset,
             Error = fleet.Failure,
+            VaultWarnings = fleet.Value?.Warnings ?? [],
             Registries = registries,
             Clusters = await surveys,
         };

@@ -30,6 +30,8 @@ internal sealed class EntraTokenSource(TokenCredential credential, TimeSpan limi
 
     private static Failure Explain(Exception exception) => exception switch
     {
+        _ when AzureProxies.Problem(exception, "Entra ID") is { } problem => new(
+            FailureKind.Unreachable, $"Azure gave no token for the AKS cluster: {problem}."),
         CredentialUnavailableException => new(
             FailureKind.Unauthorized,
             "No Azure credential was found for the AKS cluster: assign a managed identity to this app (a user-assigned one needs AZURE_CLIENT_ID), or sign in by 'az login'."),

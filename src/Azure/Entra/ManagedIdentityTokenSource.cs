@@ -20,6 +20,11 @@ public sealed class ManagedIdentityTokenSource(TokenCredential credential, TimeS
         }
         catch (Exception exception) when (!(cancellationToken.IsCancellationRequested && exception is OperationCanceledException))
         {
+            if (AzureProxies.Problem(exception, "Entra ID") is { } problem)
+            {
+                return new Failure(FailureKind.Unreachable, $"Azure gave no token of the managed identity for 'webIdentityAudience': {problem}.");
+            }
+
             return time.IsCancellationRequested
                 ? new Failure(FailureKind.Timeout, "Azure's managed identity did not answer in time.")
                 : new Failure(

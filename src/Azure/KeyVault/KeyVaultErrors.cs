@@ -51,6 +51,7 @@ internal sealed class KeyVaultErrors(Uri address)
 
     private static (FailureKind Kind, string Message) Describe(Exception exception, string notAllowed) => exception switch
     {
+        _ when AzureProxies.Problem(exception, "it") is { } problem => (FailureKind.Unreachable, problem),
         RequestFailedException { Status: 0 } failed => Connection(failed),
         RequestFailedException failed => Status(failed, notAllowed),
         CredentialUnavailableException => (

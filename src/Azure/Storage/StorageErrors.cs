@@ -22,6 +22,7 @@ internal static class StorageErrors
 
     private static (FailureKind Kind, string Message) Describe(Exception exception, StorageService service) => exception switch
     {
+        _ when AzureProxies.Problem(exception, "it") is { } problem => (FailureKind.Unreachable, problem),
         RequestFailedException { Status: 0 } => (FailureKind.Unreachable, "it cannot be reached, or the connection broke"),
         RequestFailedException failed => Status(failed, service),
         CredentialUnavailableException => (FailureKind.Unauthorized, "no Azure credential was found: assign a managed identity, or set a connection string"),

@@ -1,4 +1,5 @@
 using Azure.Core;
+using Azure.Core.Pipeline;
 
 namespace EcrFleet.Azure.Storage;
 
@@ -10,9 +11,15 @@ internal static class StorageRetries
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(2);
 
     /// <param name="requestTimeout">Of one try.</param>
-    public static T Configure<T>(T options, TimeSpan requestTimeout)
+    /// <param name="transport"><c>null</c>: the library's own.</param>
+    public static T Configure<T>(T options, TimeSpan requestTimeout, HttpPipelineTransport? transport = null)
         where T : ClientOptions
     {
+        if (transport is not null)
+        {
+            options.Transport = transport;
+        }
+
         options.Retry.MaxRetries = MaximumRetries;
         options.Retry.Delay = FirstDelay;
         options.Retry.MaxDelay = LongestDelay;

@@ -12,9 +12,19 @@ internal static class CommandLineApp
 {
     public static async Task<int> RunAsync(IReadOnlyList<string> given, CliWorld outside, CancellationToken cancellationToken)
     {
-        var arguments = CommandWords.AsOptions(given);
         await using var output = new WatchedWriter(outside.Output);
-        var world = outside with { Output = output };
+        await using var error = new WatchedWriter(outside.Error);
+        var code = await RunAsync(CommandWords.AsOptions(given), outside with { Output = output, Error = error }, output, cancellationToken);
+        if (output.Loss is { } loss)
+        {
+            await error.WriteLineAsync(Printable.Line($"The result could not be written to standard output: {loss}"));
+        }
+
+        return code == ExitCode.Success && (output.Loss ?? error.Loss) is not null ? ExitCode.Failure : code;
+    }
+
+    private static async Task<int> RunAsync(IReadOnlyList<string> arguments, CliWorld world, WatchedWriter output, CancellationToken cancellationToken)
+    {
 
         // No response files: an argument that begins with '@' is a mistake, not a file to read.
         var parsed = Root(world).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });

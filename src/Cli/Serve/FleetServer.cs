@@ -1,5 +1,6 @@
 using System.Net;
 using EcrFleet.Application.History;
+using EcrFleet.Application.Refresh;
 using EcrFleet.Application.Reporting;
 using EcrFleet.Application.Schedule;
 using EcrFleet.Core.Failures;
@@ -44,9 +45,15 @@ internal sealed partial class FleetServer(ServiceProvider services, ServeSetting
             Log.KeptInMemory(_logger);
         }
 
-        var scheduling = ScheduleAsync(app.Lifetime.ApplicationStopping);
+        var scheduling = ScheduleAsync(app.Lifetime);
         await app.WaitForShutdownAsync(cancellationToken);
-        await scheduling;
+        if (await scheduling is { } reason)
+        {
+            // Without its schedule the process would look well and do nothing; whoever started it can start it again.
+            await error.WriteLineAsync($"The schedule has ended unexpectedly ({reason}): this is a bug of ecr-fleet.");
+            return ExitCode.Failure;
+        }
+
         Log.Stopped(_logger);
         return cancellationToken.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Failure;
     }
@@ -77,22 +84,35 @@ internal sealed partial class FleetServer(ServiceProvider services, ServeSetting
         return app;
     }
 
-    private async Task ScheduleAsync(CancellationToken stopping)
+    /// <returns>Why the schedule has ended, and with it the server; <c>null</c> when the server was stopped.</returns>
+    private async Task<string?> ScheduleAsync(IHostApplicationLifetime lifetime)
     {
+        var stopping = lifetime.ApplicationStopping;
         var refresh = services.GetRequiredService<ScheduledRefresh>();
         var scheduler = new RefreshScheduler(
             settings.Schedule,
             async token => (await refresh.RunAsync(token)).Outcome != ScheduledOutcome.Refused,
+            services.GetRequiredService<RefreshOptions>().RunTimeout,
             random,
+            services.GetRequiredService<TickWatch>(),
             services.GetRequiredService<TimeProvider>(),
             loggers.CreateLogger<RefreshScheduler>());
         try
         {
             await scheduler.RunAsync(stopping);
+            return "without an error";
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // So it ends.
+            return null;
+        }
+        catch (Exception exception) when (!stopping.IsCancellationRequested)
+        {
+            return exception.GetBaseException().GetType().FullName;
+        }
+        finally
+        {
+            lifetime.StopApplication();
         }
     }
 

@@ -1,3 +1,5 @@
+using EcrFleet.Application.Schedule;
+
 namespace EcrFleet.Cli.Serve;
 
 /// <summary>
@@ -5,9 +7,16 @@ namespace EcrFleet.Cli.Serve;
 /// are made good once.
 /// </summary>
 /// <param name="tick">Does one refresh. False: it was refused, as another one went on; the tick is still to be done.</param>
+/// <param name="longestTick">For how long a refresh may go on.</param>
 /// <param name="random">From 0 to below 1.</param>
 internal sealed partial class RefreshScheduler(
-    RefreshSchedule schedule, Func<CancellationToken, Task<bool>> tick, Func<double> random, TimeProvider timeProvider, ILogger<RefreshScheduler> logger)
+    RefreshSchedule schedule,
+    Func<CancellationToken, Task<bool>> tick,
+    TimeSpan longestTick,
+    Func<double> random,
+    TickWatch watch,
+    TimeProvider timeProvider,
+    ILogger<RefreshScheduler> logger)
 {
     /// <summary>So that many servers of one schedule do not all ask AWS in the same second.</summary>
     public static readonly TimeSpan LongestJitter = TimeSpan.FromMinutes(1);
@@ -39,6 +48,7 @@ internal sealed partial class RefreshScheduler(
         }
 
         var due = next + Jitter(next);
+        watch.Expect(due);
         // The timer runs before the log says so: who moves a clock by hand may rely on it.
         var sleep = SleepAsync(due, due - now, cancellationToken);
         Log.Next(logger, due);
@@ -68,16 +78,29 @@ internal sealed partial class RefreshScheduler(
     {
         try
         {
-            while (!await tick(cancellationToken))
+            do
             {
-                Log.StillWaiting(logger);
+                // It may have to wait for the end of another one first.
+                watch.Expect(timeProvider.GetUtcNow() + (2 * longestTick));
             }
+            while (!await TryTickAsync(cancellationToken));
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             // A bug in one refresh must not end all later ones. The text of an exception may hold a secret.
             Log.Failed(logger, exception.GetType().FullName, exception.StackTrace);
         }
+    }
+
+    private async Task<bool> TryTickAsync(CancellationToken cancellationToken)
+    {
+        var isDone = await tick(cancellationToken);
+        if (!isDone)
+        {
+            Log.StillWaiting(logger);
+        }
+
+        return isDone;
     }
 
     private static partial class Log

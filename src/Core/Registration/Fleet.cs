@@ -6,4 +6,7 @@ public sealed record Fleet
     public IReadOnlyList<FleetCluster> Clusters { get; init; } = [];
 
     public IReadOnlyList<FleetRegistry> Registries { get; init; } = [];
+
+    /// <summary>What the user should know of how the vault keeps them, each once.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 }

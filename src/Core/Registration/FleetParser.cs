@@ -29,7 +29,12 @@ public static class FleetParser
                 registration.Entry.IsSuccess
                     ? ClusterParser.Parse(name, registration.Entry.Value, registries, defaultSecretName)
                     : registration.Entry.Failure);
-        return new Fleet { Clusters = [.. clusters], Registries = registries };
+        return new Fleet
+        {
+            Clusters = [.. clusters],
+            Registries = registries,
+            Warnings = [.. enabled.SelectMany(entry => entry.Item.Warnings).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+        };
     }
 
     /// <summary>By name, without case as Key Vault has it; in a directory two files may differ in case only, and neither can be preferred.</summary>

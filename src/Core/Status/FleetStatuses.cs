@@ -24,6 +24,7 @@ public static class FleetStatuses
             [
                 .. survey.Error is null && clusters.Count == 0 ? ["No cluster is registered in the vault."] : Array.Empty<string>(),
                 .. ClockSkew.Warnings(survey.ClockOffset),
+                .. survey.VaultWarnings,
                 .. survey.Registries.SelectMany(RegistryWarnings.Of),
                 .. survey.Registries.SelectMany(registry => ExpiryWarnings.Of(registry, survey.CheckedAt)),
             ],

@@ -17,6 +17,9 @@ public sealed record FleetSurvey
     /// <summary>Why the fleet as a whole could not be read.</summary>
     public Failure? Error { get; init; }
 
+    /// <summary>What the user should know of how the vault keeps the fleet.</summary>
+    public IReadOnlyList<string> VaultWarnings { get; init; } = [];
+
     /// <summary>The registries whose registrations are good.</summary>
     public IReadOnlyList<RegistryRegistration> Registries { get; init; } = [];
 

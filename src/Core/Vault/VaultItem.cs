@@ -11,6 +11,9 @@ public sealed record VaultItem
     /// <summary>As the vault gave them. Tags of ours are found without case, and one that is there twice is reported.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What the user should know of how it is kept.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>Key Vault's <c>exp</c> attribute; informational there, so we warn of it ourselves.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 }

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace EcrFleet.Files.State;
 
 /// <summary>A file as it was read.</summary>
-internal sealed record StateFile<T>(T Value, byte[] Content)
+internal sealed record StateFile<T>(T Value, ReadOnlyMemory<byte> Content)
 {
     /// <summary>Shows whether it has changed since.</summary>
-    public string Version => Convert.ToHexString(SHA256.HashData(Content));
+    public string Version => Convert.ToHexString(SHA256.HashData(Content.Span));
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using EcrFleet.Files.Disk;
 
 namespace EcrFleet.Files.State;
 
@@ -8,6 +9,9 @@ internal static class StateFiles
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const string Unfinished = ".tmp";
+
+    /// <summary>The report of a run over 100,000 namespaces is smaller.</summary>
+    private const int MaxBytes = 64 * 1024 * 1024;
 
     public static void CreateDirectory(string path)
     {
@@ -26,6 +30,9 @@ internal static class StateFiles
     {
         CreateDirectory(Path.GetDirectoryName(path)!);
         var unfinished = path + Unfinished;
+
+        // What else may stand there, e.g. a pipe, must not be written into.
+        File.Delete(unfinished);
         await using (var stream = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
         {
             await JsonSerializer.SerializeAsync(stream, value, type, cancellationToken);
@@ -44,8 +51,10 @@ internal static class StateFiles
     {
         try
         {
-            var content = await File.ReadAllBytesAsync(path, cancellationToken);
-            return JsonSerializer.Deserialize(content, type) is { } value ? new StateFile<T>(value, content) : null;
+            var content = await StableFile.ReadAsync(path, MaxBytes, path, cancellationToken);
+            return content is { IsSuccess: true, Value: { Length: <= MaxBytes } bytes } && JsonSerializer.Deserialize(bytes.Span, type) is { } value
+                ? new StateFile<T>(value, bytes)
+                : null;
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or JsonException)
         {

@@ -3,6 +3,7 @@ using EcrFleet.Application.Vault;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Secrets;
 using EcrFleet.Core.Vault;
+using EcrFleet.Files.Disk;
 
 namespace EcrFleet.Files.Vault;
 
@@ -23,6 +24,7 @@ public sealed class DirectoryVault(string path) : IVault
         }
 
         _listed = files.Value;
+        var ofDirectory = OpenPermissions.OfDirectory(path);
         var items = new List<VaultItem>();
         foreach (var file in files.Value.All)
         {
@@ -34,6 +36,7 @@ public sealed class DirectoryVault(string path) : IVault
                 IsEnabled = tags.Value?.IsEnabled ?? true,
                 Tags = tags.Value?.Tags ?? new Dictionary<string, string>(),
                 ExpiresAt = tags.Value?.ExpiresAt,
+                Warnings = [.. ofDirectory, .. ofDirectory.Count == 0 ? [] : OpenPermissions.OfFile(file)],
             });
         }
 
@@ -104,19 +107,15 @@ public sealed class DirectoryVault(string path) : IVault
         var subject = $"Vault secret '{secret}': the file '{Path.GetFileName(file)}'";
         try
         {
-            // One byte more than allowed shows that it is too large, however large it is.
-            var buffer = new byte[VaultLimits.MaximumBytes + 1];
-            var opened = RegularFile.Open(file, subject);
-            if (!opened.IsSuccess)
+            var content = await StableFile.ReadAsync(file, VaultLimits.MaximumBytes, subject, cancellationToken);
+            if (!content.IsSuccess)
             {
-                return opened.Failure;
+                return content.Failure;
             }
 
-            await using var stream = opened.Value;
-            var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-            return length > VaultLimits.MaximumBytes
+            return content.Value.Length > VaultLimits.MaximumBytes
                 ? new Failure(FailureKind.Invalid, $"{subject} is larger than 25 KB, the limit of Key Vault.")
-                : StrictUtf8.GetString(buffer, 0, length).TrimStart('\uFEFF');
+                : StrictUtf8.GetString(content.Value.Span).TrimStart('\uFEFF');
         }
         catch (DecoderFallbackException)
         {

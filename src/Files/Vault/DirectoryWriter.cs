@@ -142,7 +142,7 @@ public sealed class DirectoryWriter(string path) : IVaultWriter
     private static async Task WriteAsync(string file, byte[] content, CancellationToken cancellationToken, UnixFileMode mode = OwnerOnly)
     {
         // Hidden and '.tmp': no reader takes it for a secret, should the process die here. A link is replaced, not what it leads to.
-        var unfinished = Path.Combine(Path.GetDirectoryName(file) ?? string.Empty, $".{Path.GetFileName(file)}.{Path.GetRandomFileName()}.tmp");
+        var unfinished = Unfinished.NameFor(file);
         try
         {
             await using (var stream = new FileStream(unfinished, Creation(mode)))
@@ -153,6 +153,8 @@ public sealed class DirectoryWriter(string path) : IVaultWriter
                 await stream.FlushAsync(cancellationToken);
                 RandomAccess.FlushToDisk(stream.SafeFileHandle);
             }
+
+            Unfinished.Sweep(unfinished);
 
             File.Move(unfinished, file, overwrite: true);
         }

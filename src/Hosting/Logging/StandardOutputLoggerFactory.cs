@@ -31,7 +31,14 @@ public sealed class StandardOutputLoggerFactory(TextWriter output) : ILoggerFact
     {
         lock (_writing)
         {
-            output.WriteLine(line);
+            try
+            {
+                output.WriteLine(line);
+            }
+            catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+            {
+                // A full disk, or a reader that is gone, costs this line: whoever logs has work to do.
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using EcrFleet.Application.CloudTokens;
+using EcrFleet.Application.Masking;
 using EcrFleet.Application.Clusters;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Access;
@@ -35,10 +36,10 @@ internal sealed class ClusterAdministration : IClusterAdministration
 
     /// <param name="access">What the kubeconfig says; disposed with the connection.</param>
     public ClusterAdministration(
-        ClusterAccess access, ClusterRegistration registration, KubernetesOptions options, CloudTokens clouds, TimeProvider timeProvider)
+        ClusterAccess access, ClusterRegistration registration, KubernetesOptions options, CloudTokens clouds, KnownSecrets secrets, TimeProvider timeProvider)
     {
         _access = access;
-        _client = new ApiClient(access, options, clouds, timeProvider);
+        _client = new ApiClient(access, options, clouds, secrets, timeProvider);
         _path = new ServerPath(access, options.RequestTimeout, timeProvider);
         _lists = new ClusterLists(registration, _client, options);
         _objects = new ObjectCalls(_client, options.PageSize);

@@ -35,7 +35,7 @@ internal sealed class ClusterLists(ClusterRegistration registration, ApiClient c
         var (mapper, selector) = (new SecretMapper(), $"metadata.name={name.Value}");
         return ListAsync(
             @namespace => _pages.ReadAsync<V1SecretList, V1Secret, ObservedSecret>(
-                new ApiCall("list", "secrets") { Namespace = @namespace },
+                new ApiCall("list", "secrets") { Namespace = @namespace, Name = name.Value },
                 V1SecretList.KubeKind,
                 (api, next, token) => @namespace is { } one
                     ? api.CoreV1.ListNamespacedSecretWithHttpMessagesAsync(
@@ -51,7 +51,7 @@ internal sealed class ClusterLists(ClusterRegistration registration, ApiClient c
         var selector = $"metadata.name={name.Value}";
         return ListAsync(
             @namespace => _pages.ReadAsync<V1ServiceAccountList, V1ServiceAccount, ObservedServiceAccount>(
-                new ApiCall("list", "serviceaccounts") { Namespace = @namespace },
+                new ApiCall("list", "serviceaccounts") { Namespace = @namespace, Name = name.Value },
                 V1ServiceAccountList.KubeKind,
                 (api, next, token) => @namespace is { } one
                     ? api.CoreV1.ListNamespacedServiceAccountWithHttpMessagesAsync(

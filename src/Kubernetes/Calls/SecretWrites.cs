@@ -21,7 +21,7 @@ internal sealed class SecretWrites(ApiClient client)
     public Task<Result<WriteOutcome>> ApplyAsync(
         NamespaceName @namespace, PullSecret secret, bool force, string? resourceVersion, CancellationToken cancellationToken)
     {
-        var call = new ApiCall("patch", Plural) { Namespace = @namespace, IsApply = true, Sent = secret };
+        var call = new ApiCall("patch", Plural) { Namespace = @namespace, Name = secret.Name.Value, IsApply = true, Sent = secret };
         var body = new V1Patch(_bodies.Of(secret, resourceVersion), V1Patch.PatchType.ApplyPatch);
         return PatchAsync(
             call, secret.Name, body, force, answer => Holds(secret, answer.Value?.Metadata) ? answer.IsCreated ? WriteOutcome.Created : WriteOutcome.Updated : Altered(call), cancellationToken);
@@ -38,7 +38,7 @@ internal sealed class SecretWrites(ApiClient client)
         {
             Metadata = new V1ObjectMeta { ResourceVersion = resourceVersion, Annotations = new Dictionary<string, string?> { [PullSecretMetadata.LastApplied] = null } },
         };
-        var call = new ApiCall("patch", Plural) { Namespace = @namespace };
+        var call = new ApiCall("patch", Plural) { Namespace = @namespace, Name = name.Value };
         return PatchAsync(
             call,
             name,
@@ -53,7 +53,7 @@ internal sealed class SecretWrites(ApiClient client)
         var options = DeleteCall.Exactly(observed.Uid, observed.ResourceVersion);
         return DeleteCall.SendAsync(
             client,
-            new ApiCall("delete", Plural) { Namespace = observed.Namespace },
+            new ApiCall("delete", Plural) { Namespace = observed.Namespace, Name = name.Value },
             new AccessObjectId(AccessObjectKind.Secret, observed.Namespace, name.Value),
             options,
             (api, token) => api.CustomObjects.DeleteNamespacedCustomObjectWithHttpMessagesAsync<Deletion>(

@@ -51,7 +51,7 @@ internal sealed class ServiceAccountCalls(ApiClient client)
     {
         var (home, name) = (Uri.EscapeDataString(@namespace.Value), Uri.EscapeDataString(serviceAccount.Value));
         var answer = await client.SendAsync(
-            new ApiCall("get", Resource) { Namespace = @namespace },
+            new ApiCall("get", Resource) { Namespace = @namespace, Name = serviceAccount.Value },
             (api, token) => api.CoreV1.ReadNamespacedServiceAccountWithHttpMessagesAsync(name, home, cancellationToken: token),
             account => account.Metadata is { ResourceVersion.Length: > 0 } metadata && metadata.Name == serviceAccount.Value,
             cancellationToken);
@@ -70,7 +70,7 @@ internal sealed class ServiceAccountCalls(ApiClient client)
         var patch = ModelJson.Write(new V1ServiceAccount { Metadata = new V1ObjectMeta { ResourceVersion = answer.Value.Metadata.ResourceVersion }, ImagePullSecrets = [.. changed] });
         return await PatchCall.SendAsync(
             client,
-            new ApiCall("patch", Resource) { Namespace = @namespace },
+            new ApiCall("patch", Resource) { Namespace = @namespace, Name = serviceAccount.Value },
             new AccessObjectId(AccessObjectKind.ServiceAccount, @namespace, serviceAccount.Value),
             (api, token) => api.CoreV1.PatchNamespacedServiceAccountWithHttpMessagesAsync(
                 new V1Patch(patch, V1Patch.PatchType.MergePatch),

@@ -18,6 +18,12 @@ internal sealed record ApiCall(string Verb, string Resource)
     /// <summary>The pull secret that is sent: its values are masked in what the server says.</summary>
     public PullSecret? Sent { get; init; }
 
+    /// <summary>The name that a role must grant at least, where the request is for one name.</summary>
+    public string? Name { get; init; }
+
     /// <summary>What it does, for a message.</summary>
     public string Deed => Namespace is { } name ? $"{Verb} {Resource} in namespace {name}" : $"{Verb} {Resource}";
+
+    /// <summary>One of the objects that it is about, e.g. <c>the secret 'ecr-registry-credentials' in namespace shop</c>.</summary>
+    public string Target => $"the {(Resource.EndsWith('s') ? Resource[..^1] : Resource)}{(Name is { } name ? $" '{name}'" : "")}{(Namespace is { } where ? $" in namespace {where}" : "")}";
 }

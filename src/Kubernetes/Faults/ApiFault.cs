@@ -21,6 +21,9 @@ internal sealed record ApiFault(Failure Failure)
     /// <summary>Neither what was asked for nor a Status: the page of something else, or of a path that the server does not know.</summary>
     public bool IsOfOtherPage { get; init; }
 
+    /// <summary>The connection ended before a whole answer: an alert of TLS may have been lost.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>410: the list's token is too old.</summary>
     public bool IsExpiredPage { get; init; }
 

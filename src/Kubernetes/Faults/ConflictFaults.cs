@@ -18,7 +18,11 @@ internal static partial class ConflictFaults
             .ToList();
         if (managers.Count > 0)
         {
-            return ApiFault.Of(FailureKind.Conflict, $"Another writer owns what we would {call.Deed}: {string.Join(", ", managers)}.");
+            return ApiFault.Of(
+                FailureKind.Conflict,
+                managers is [var only]
+                    ? $"The field manager '{only}' owns fields of {call.Target} that an apply would change."
+                    : $"The field managers {string.Join(", ", managers.Select(manager => $"'{manager}'"))} own fields of {call.Target} that an apply would change.");
         }
 
         // The quota's own bookkeeping collides under parallel writes; the write itself is free to try again.

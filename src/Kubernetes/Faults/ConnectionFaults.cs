@@ -1,6 +1,8 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
+using EcrFleet.Application.Proxies;
 using EcrFleet.Core.Failures;
+using EcrFleet.Kubernetes.Kubeconfigs;
 
 namespace EcrFleet.Kubernetes.Faults;
 
@@ -14,25 +16,37 @@ internal static class ConnectionFaults
     public static bool Explains(Exception exception) =>
         exception is HttpRequestException or IOException or SocketException or InvalidDataException;
 
-    public static ApiFault Timeout(Uri server, TimeSpan time) =>
-        ApiFault.Passing(FailureKind.Timeout, $"{server.Authority} gave no whole answer within {time.TotalSeconds:0.###} s.");
+    public static ApiFault Timeout(ClusterAccess access, TimeSpan time) =>
+        ApiFault.Passing(FailureKind.Timeout, $"{access.Server.Authority} gave no whole answer within {time.TotalSeconds:0.###} s{Through(access)}.");
 
-    public static ApiFault From(Uri server, Exception exception)
+    public static ApiFault From(ClusterAccess access, Exception exception)
     {
         if (Certificate(exception) is { } certificate)
         {
-            return ApiFault.Of(FailureKind.Unreachable, $"{server.Authority} {certificate.Message}.");
+            return ApiFault.Of(FailureKind.Unreachable, $"{certificate.Subject ?? access.Server.Authority} {certificate.Message}.");
+        }
+
+        if (TlsAlert.OfClientCertificate(exception) is { } alert)
+        {
+            return ClientCertificate(access, alert);
         }
 
         return exception switch
         {
-            HttpRequestException request => FromRequest(server, request),
-            HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => Cut(server),
-            InvalidDataException => NotUnderstood(server),
-            SocketException => Unreachable($"{server.Authority} broke off the connection at its beginning."),
-            _ => Cut(server),
+            HttpRequestException request => FromRequest(access, request),
+            HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => Cut(access),
+            InvalidDataException => NotUnderstood(access),
+            SocketException => Unreachable($"{access.Server.Authority} broke off the connection at its beginning{Through(access)}.") with { IsCut = true },
+            _ => Cut(access),
         };
     }
+
+    /// <param name="how">How the server refused it.</param>
+    public static ApiFault ClientCertificate(ClusterAccess access, string how) => ApiFault.Of(
+        FailureKind.Unauthorized,
+        access.Credential.ClientCertificates is null
+            ? $"{access.VaultSecret}: {access.Server.Authority} asks for a client certificate in TLS ({how}), and the kubeconfig has no client-certificate-data."
+            : $"{access.VaultSecret}: client-certificate-data: {access.Server.Authority} refused the client certificate in TLS ({how}): it is of another authority, has expired or was revoked.");
 
     private static ServerCertificateException? Certificate(Exception? exception)
     {
@@ -44,23 +58,38 @@ internal static class ConnectionFaults
         return exception as ServerCertificateException;
     }
 
-    private static ApiFault FromRequest(Uri server, HttpRequestException exception) => exception.HttpRequestError switch
+
+    private static ApiFault FromRequest(ClusterAccess access, HttpRequestException exception)
     {
-        HttpRequestError.NameResolutionError => Unreachable($"The name {server.Host} cannot be resolved."),
-        HttpRequestError.SecureConnectionError when exception.InnerException is AuthenticationException =>
-            ApiFault.Of(FailureKind.Unreachable, $"TLS could not be set up with {server.Authority}: it is no https server, or refuses TLS 1.2 and later."),
-        HttpRequestError.SecureConnectionError => Unreachable($"{server.Authority} broke off the TLS handshake."),
-        HttpRequestError.ProxyTunnelError => Unreachable($"The proxy opened no way to {server.Authority}."),
-        HttpRequestError.ResponseEnded => Cut(server),
-        HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded => NotUnderstood(server),
-        HttpRequestError.ConnectionError => Unreachable($"No connection to {server.Authority}: refused, or no route."),
-        _ => Cut(server),
-    };
+        if (access.Proxy is { } proxy && ProxyProblem.Of(exception, proxy, access.Server.Authority) is { } problem)
+        {
+            return Unreachable($"{char.ToUpperInvariant(problem[0])}{problem[1..]}.");
+        }
+
+        var server = access.Server;
+        return exception.HttpRequestError switch
+        {
+            HttpRequestError.NameResolutionError => Unreachable($"The name {server.Host} cannot be resolved."),
+            HttpRequestError.SecureConnectionError when exception.InnerException is AuthenticationException => ApiFault.Of(
+                FailureKind.Unreachable,
+                $"TLS could not be set up with {server.Authority}{Through(access)}: it is no https server, or refuses TLS 1.2 and later.") with { IsCut = true },
+            HttpRequestError.SecureConnectionError => Unreachable($"{server.Authority} broke off the TLS handshake{Through(access)}.") with { IsCut = true },
+            HttpRequestError.ResponseEnded => Cut(access),
+            HttpRequestError.InvalidResponse => NotUnderstood(access) with { IsCut = true }, // So .NET calls an HTTP/2 connection that ends at its beginning.
+            HttpRequestError.ConfigurationLimitExceeded => NotUnderstood(access),
+            HttpRequestError.ConnectionError => Unreachable($"No connection to {server.Authority}: refused, or no route."),
+            _ => Cut(access),
+        };
+    }
+
+    /// <summary>What fails may be the doing of the proxy.</summary>
+    private static string Through(ClusterAccess access) => access.Proxy is { } proxy ? $" through the proxy {proxy}" : "";
 
     private static ApiFault Unreachable(string message) => ApiFault.Passing(FailureKind.Unreachable, message);
 
-    private static ApiFault Cut(Uri server) => Unreachable($"{server.Authority} closed the connection in the middle of an answer.");
+    private static ApiFault Cut(ClusterAccess access) =>
+        Unreachable($"{access.Server.Authority} closed the connection in the middle of an answer{Through(access)}.") with { IsCut = true };
 
-    private static ApiFault NotUnderstood(Uri server) =>
-        ApiFault.Of(FailureKind.Unexpected, $"{server.Authority} gave an answer that is not one of a Kubernetes API server.");
+    private static ApiFault NotUnderstood(ClusterAccess access) => ApiFault.Of(
+        FailureKind.Unreachable, $"{access.Server.Authority} gave an answer that is not one of a Kubernetes API server{Through(access)}.");
 }

@@ -52,7 +52,10 @@ internal static partial class ForbiddenFaults
     private static ApiFault Missing(ApiCall call, string verb, string resource, Func<string?, string> clean)
     {
         var where = call.Namespace is { } name ? $"in namespace {name}" : "in the whole cluster";
-        return ApiFault.Of(FailureKind.Forbidden, $"The kubeconfig's user lacks the right to {clean(verb)} {clean(resource)} {where}.");
+
+        // A grant on every object would be too much where the request is for one name.
+        var what = call.Name is { } one ? $"{clean(resource)} named '{one}'" : clean(resource);
+        return ApiFault.Of(FailureKind.Forbidden, $"The kubeconfig's user lacks the right to {clean(verb)} {what} {where}.");
     }
 
     /// <summary>See https://github.com/kubernetes/kubernetes/blob/master/staging/src/k8s.io/apiserver/pkg/endpoints/handlers/responsewriters/errors.go</summary>

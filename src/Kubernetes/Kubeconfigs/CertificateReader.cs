@@ -8,6 +8,8 @@ namespace EcrFleet.Kubernetes.Kubeconfigs;
 /// <summary>Reads the <c>…-data</c> fields: PEM under base64.</summary>
 internal static class CertificateReader
 {
+    private const string PemBeginning = "-----BEGIN ";
+
     /// <summary>The certificates of a field; a problem, and null, where there is none.</summary>
     public static X509Certificate2Collection? ReadAuthorities(ConfigSection cluster, string field)
     {
@@ -38,7 +40,7 @@ internal static class CertificateReader
         }
         catch (Exception exception) when (exception is CryptographicException or ArgumentException or NotSupportedException)
         {
-            user.Refuse(keyField, $"is not the private key that belongs to {certificateField} (an unencrypted RSA or EC key as PEM)");
+            user.Refuse(keyField, ClientKeyProblem.Of(chain[0], key, certificateField));
             return DisposeAll(chain);
         }
     }
@@ -48,6 +50,12 @@ internal static class CertificateReader
         if (section.Text(field) is not { } text)
         {
             return null;
+        }
+
+        if (text.AsSpan().TrimStart().StartsWith(PemBeginning, StringComparison.Ordinal))
+        {
+            // Bytes that a program wrote as !!binary are PEM already.
+            return text;
         }
 
         try

@@ -1,5 +1,5 @@
-using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using EcrFleet.Application.Proxies;
 
 namespace EcrFleet.Kubernetes.Kubeconfigs;
 
@@ -15,8 +15,8 @@ internal sealed class ClusterAccess : IDisposable
     /// <summary>The name that the server's certificate must carry instead of the address's.</summary>
     public string? TlsServerName { get; init; }
 
-    /// <summary><c>null</c> when it is the process's proxy environment, as kubectl does.</summary>
-    public WebProxy? Proxy { get; init; }
+    /// <summary>On the way to the server: the kubeconfig's own, else the one of the environment; <c>null</c> when there is none.</summary>
+    public ProxyRoute? Proxy { get; set; }
 
     /// <summary>The only trusted roots; <c>null</c> when they are those of the system.</summary>
     public X509Certificate2Collection? Authorities { get; init; }

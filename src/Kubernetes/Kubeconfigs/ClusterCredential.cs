@@ -15,6 +15,11 @@ internal sealed class ClusterCredential : IDisposable
     /// <summary>The short-lived token to fetch in place of a plugin; then neither of the others is there.</summary>
     public PluginToken? Plugin { get; init; }
 
+    /// <summary>The private key of the client certificate as its text.</summary>
+    public SecretText? KeyText { get; init; }
+
+    public IEnumerable<SecretText?> Secrets => [Token, KeyText];
+
     /// <summary>When the first part of it expires, where it says so.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 

@@ -1,5 +1,5 @@
-using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using EcrFleet.Application.Proxies;
 using EcrFleet.Kubernetes.Yaml;
 
 namespace EcrFleet.Kubernetes.Kubeconfigs;
@@ -76,23 +76,19 @@ internal static class ClusterReader
         return name;
     }
 
-    public static WebProxy? ReadProxy(ConfigSection cluster)
+    public static ProxyRoute? ReadProxy(ConfigSection cluster)
     {
         if (cluster.Text(ProxyField) is not { } text)
         {
             return null;
         }
 
-        if (!Uri.TryCreate(text.Trim(), UriKind.Absolute, out var address) || address.Host.Length == 0 || address.Scheme is not ("http" or "https" or "socks5"))
+        var proxy = ProxyRoute.Parse(text, ProxyField);
+        if (proxy is null)
         {
             cluster.Refuse(ProxyField, "is not a URL that begins with http://, https:// or socks5://");
-            return null;
         }
 
-        var user = address.UserInfo.Split(':', 2);
-        return new WebProxy(address)
-        {
-            Credentials = address.UserInfo.Length == 0 ? null : new NetworkCredential(Uri.UnescapeDataString(user[0]), Uri.UnescapeDataString(user.ElementAtOrDefault(1) ?? "")),
-        };
+        return proxy;
     }
 }

@@ -15,9 +15,14 @@ internal static class KubeconfigReader
     {
         var problems = new KubeconfigProblems(registration.VaultSecret);
         var tree = ConfigYaml.Read(registration.Kubeconfig.Reveal());
-        if (!tree.IsSuccess || tree.Value.Fields is null)
+        if (!tree.IsSuccess)
         {
-            return problems.Whole(tree.Failure?.Message ?? "is not a mapping with clusters, users and contexts");
+            return problems.Whole(tree.Failure.Message);
+        }
+
+        if (tree.Value.Fields is null)
+        {
+            return problems.Whole(tree.Value.RootProblem);
         }
 
 #pragma warning disable CA2000 // The caller disposes what it gets.

@@ -1,11 +1,10 @@
-using EcrFleet.Kubernetes.Plugins;
 using EcrFleet.Kubernetes.Yaml;
 
 namespace EcrFleet.Kubernetes.Kubeconfigs;
 
 /// <summary>
 /// Names what this program does not do for a kubeconfig's user, and what to do instead: no file is opened, no user is impersonated.
-/// Plugins are the business of <see cref="PluginReader"/>.
+/// Plugins are read elsewhere.
 /// </summary>
 internal static class UnsupportedUser
 {
@@ -16,7 +15,9 @@ internal static class UnsupportedUser
     {
         if (user.Has("auth-provider"))
         {
-            user.Refuse("auth-provider", $"is not supported (Kubernetes removed it in 1.26); {PluginReader.Instead}");
+            user.Refuse(
+                "auth-provider",
+                "is not supported (Kubernetes removed it in 1.26); register the cluster with 'ecr-fleet cluster add' and a kubeconfig that has a token, a client certificate or a plugin");
         }
 
         foreach (var file in Files.Where(user.Has))

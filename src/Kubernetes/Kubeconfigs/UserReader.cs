@@ -38,6 +38,7 @@ internal sealed class UserReader(KubeconfigProblems problems, DateTimeOffset now
         {
             Token = token,
             ClientCertificates = certificates,
+            KeyText = certificates is not null && user.Text(KeyField) is { } key ? new SecretText(key) : null,
             Plugin = plugin,
             ExpiresAt = Earlier(tokenExpires, certificates is null ? null : Utc(certificates[0].NotAfter)),
         };

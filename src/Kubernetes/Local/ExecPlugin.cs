@@ -17,6 +17,9 @@ namespace EcrFleet.Kubernetes.Local;
 public sealed class ExecPlugin(TimeProvider timeProvider, TimeSpan patience)
 {
     private const string Information = "KUBERNETES_EXEC_INFO";
+    private const int NoSuchFile = 2;
+    private const int MaxHintLines = 20;
+    private const int MaxHintWidth = 300;
 
     /// <summary>The user with what the plugin gave, in place of the plugin.</summary>
     public async Task<Result<LocalEntry>> RunAsync(LocalEntry user, CancellationToken cancellationToken)
@@ -27,7 +30,7 @@ public sealed class ExecPlugin(TimeProvider timeProvider, TimeSpan patience)
             return new Failure(FailureKind.Invalid, $"{user.File}: exec: command is missing.");
         }
 
-        var output = await RunAsync(Start(exec, command), Path.GetFileName(command), cancellationToken);
+        var output = await RunAsync(Start(exec, command), Path.GetFileName(command), exec.Text("installHint"), cancellationToken);
         return output.IsSuccess ? Credential(user, output.Value, Path.GetFileName(command)) : output.Failure;
     }
 
@@ -57,7 +60,7 @@ public sealed class ExecPlugin(TimeProvider timeProvider, TimeSpan patience)
         return start;
     }
 
-    private async Task<Result<string>> RunAsync(ProcessStartInfo start, string name, CancellationToken cancellationToken)
+    private async Task<Result<string>> RunAsync(ProcessStartInfo start, string name, string? installHint, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(patience, timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
@@ -66,9 +69,9 @@ public sealed class ExecPlugin(TimeProvider timeProvider, TimeSpan patience)
         {
             process.Start();
         }
-        catch (Win32Exception)
+        catch (Win32Exception exception)
         {
-            return Refusal(name, "cannot be started");
+            return exception.NativeErrorCode == NoSuchFile ? Missing(name, installHint) : Refusal(name, "cannot be started");
         }
 
         try
@@ -107,6 +110,16 @@ public sealed class ExecPlugin(TimeProvider timeProvider, TimeSpan patience)
             return Refusal(name, "gave no ExecCredential");
         }
     }
+
+    /// <summary>The hint has lines, e.g. commands to type, and it is the user's own kubeconfig that has it.</summary>
+    private static Failure Missing(string name, string? installHint)
+    {
+        var hint = string.Join('\n', (installHint ?? "").Split('\n', MaxHintLines + 1).Take(MaxHintLines).Select(line => Cut(line.TrimEnd())));
+        return new Failure(
+            FailureKind.Unauthorized, $"The kubeconfig's plugin {name} is not installed here.{(string.IsNullOrWhiteSpace(hint) ? "" : $" The kubeconfig says:\n{hint.Trim()}")}");
+    }
+
+    private static string Cut(string line) => line.Length <= MaxHintWidth ? line : line[..MaxHintWidth];
 
     private static string Base64(string pem) => Convert.ToBase64String(Encoding.UTF8.GetBytes(pem));
 

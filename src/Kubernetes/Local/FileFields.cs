@@ -45,7 +45,7 @@ internal static class FileFields
         var file = entry.PathOf(path);
         try
         {
-            return File.ReadAllBytes(file);
+            return BoundedFile.Read(file);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

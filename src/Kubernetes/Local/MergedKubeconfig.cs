@@ -49,7 +49,8 @@ internal sealed class MergedKubeconfig
         string text;
         try
         {
-            text = File.ReadAllText(file);
+            using var reader = new StreamReader(new MemoryStream(BoundedFile.Read(file)));
+            text = reader.ReadToEnd();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -57,12 +58,23 @@ internal sealed class MergedKubeconfig
         }
 
         var tree = ConfigYaml.Read(text);
-        if (tree.Value?.Fields is not { } fields)
+        if (!tree.IsSuccess)
         {
-            return new Failure(FailureKind.Invalid, $"The kubeconfig {file} {tree.Failure?.Message ?? "is not a mapping with clusters, users and contexts"}.");
+            return new Failure(FailureKind.Invalid, $"The kubeconfig {file} {tree.Failure.Message}.");
         }
 
         _files.Add(file);
+        if (tree.Value.IsNull)
+        {
+            // As kubectl: a list may have files that say nothing yet.
+            return null;
+        }
+
+        if (tree.Value.Fields is not { } fields)
+        {
+            return new Failure(FailureKind.Invalid, $"The kubeconfig {file} {tree.Value.RootProblem}.");
+        }
+
         CurrentContext ??= fields.TryGetValue("current-context", out var current) && !string.IsNullOrEmpty(current.Text) ? current.Text : null;
         AddEntries(file, fields, "clusters", "cluster");
         AddEntries(file, fields, "users", "user");
@@ -74,6 +86,7 @@ internal sealed class MergedKubeconfig
     {
         FileNotFoundException or DirectoryNotFoundException => "there is no such file",
         UnauthorizedAccessException => "access is denied",
+        FileTooLargeException => "it is larger than 1 MB",
         _ => "reading fails",
     };
 

@@ -7,6 +7,11 @@ internal sealed record PickedContext(string Name, LocalEntry Cluster, LocalEntry
 {
     public static Result<PickedContext> From(MergedKubeconfig kubeconfig, string? wanted)
     {
+        if (!kubeconfig.ContextNames.Any())
+        {
+            return Invalid($"{kubeconfig.Source} has no context at all; name another file with --kubeconfig.");
+        }
+
         if ((wanted ?? kubeconfig.CurrentContext) is not { } name)
         {
             return Invalid($"{kubeconfig.Source} has no current context; choose one with --context: {Known(kubeconfig)}.");

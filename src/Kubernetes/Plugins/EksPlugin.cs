@@ -67,7 +67,7 @@ internal static partial class EksPlugin
         if (registration.EksRegistry is not { } registry)
         {
             command.Section.Refuse(
-                "command", $"asks AWS for its token, and it is open with which AWS credential: name a registry in the tag '{RegistrationTags.EksRegistry}'");
+                "command", $"asks AWS for its token, and it is open with which AWS credential: name a registry in the tag '{RegistrationTags.EksRegistry}', or use 'ecr-fleet cluster add --allow-exec'");
             return null;
         }
 

@@ -38,7 +38,7 @@ internal static class KubeloginPlugin
         var problem = arguments switch
         {
             { Words: not "get-token" } => "must be 'get-token' and its options",
-            _ when arguments.Has("pop-enabled") => "asks for a proof-of-possession token, which is not supported; use 'ecr-fleet cluster add'",
+            _ when arguments.Has("pop-enabled") => "asks for a proof-of-possession token, which is not supported; use 'ecr-fleet cluster add --allow-exec'",
             _ when arguments.Has("legacy") => "asks for a token of the legacy form, which AKS no longer takes; remove --legacy",
             _ => null,
         };

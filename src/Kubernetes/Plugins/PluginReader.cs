@@ -8,14 +8,15 @@ namespace EcrFleet.Kubernetes.Plugins;
 internal static class PluginReader
 {
     /// <summary>What to do about any other plugin.</summary>
-    public const string Instead = "register the cluster with 'ecr-fleet cluster add', which gives it its own service account and token";
+    public const string Instead =
+        "register the cluster with 'ecr-fleet cluster add --allow-exec', which runs the plugin once and gives the cluster a service account with a token";
 
     private static readonly string[] StaticCredentials = ["token", "client-certificate-data"];
 
     /// <summary>The token to fetch, or null: no plugin is named, or a problem is noted.</summary>
     public static PluginToken? Read(ConfigSection user, Uri? server, ClusterRegistration registration)
     {
-        if (!user.Has("exec") || user.Section("exec") is not { } exec)
+        if (user.Section("exec") is not { } exec)
         {
             return null;
         }
@@ -26,6 +27,12 @@ internal static class PluginReader
         }
 
         var command = PluginCommand.Read(exec);
+        if (OidcPlugin.Is(command))
+        {
+            user.Refuse("exec", $"is an OIDC plugin, which logs in a person and is not executed; {Instead}");
+            return null;
+        }
+
         switch (command.Name)
         {
             case "kubelogin" or "kubectl-kubelogin":

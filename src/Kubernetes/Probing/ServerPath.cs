@@ -18,8 +18,7 @@ internal sealed class ServerPath(ClusterAccess access, TimeSpan timeout, TimePro
     private IPAddress[] _addresses = [];
     private Socket? _socket;
 
-    public bool IsProxied => access.Proxy is not null
-        || (!access.Server.IsLoopback && HttpClient.DefaultProxy.GetProxy(access.Server) is { } proxy && proxy != access.Server);
+    public bool IsProxied => access.Proxy is not null;
 
     public Task<Result<string>> ResolveAsync(CancellationToken cancellationToken) => TryAsync<string>(
         async token =>
@@ -55,7 +54,7 @@ internal sealed class ServerPath(ClusterAccess access, TimeSpan timeout, TimePro
                 : new DateTimeOffset(certificate.NotAfter.ToUniversalTime());
             return new ServerHandshake(tls.SslProtocol.ToString(), expires);
         },
-        exception => ConnectionFaults.From(access.Server, Secured(exception)).Failure,
+        exception => ConnectionFaults.From(access, Secured(exception)).Failure,
         cancellationToken);
 
     public void Dispose() => _socket?.Dispose();

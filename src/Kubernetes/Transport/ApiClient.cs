@@ -1,5 +1,7 @@
 using System.Net;
 using EcrFleet.Application.CloudTokens;
+using EcrFleet.Application.Masking;
+using EcrFleet.Core.Secrets;
 using EcrFleet.Kubernetes.Faults;
 using EcrFleet.Kubernetes.Kubeconfigs;
 using EcrFleet.Kubernetes.Tokens;
@@ -14,15 +16,18 @@ internal sealed class ApiClient : IDisposable
 {
     private readonly ClusterAccess _access;
     private readonly KubernetesOptions _options;
+    private readonly KnownSecrets _secrets;
     private readonly TimeProvider _timeProvider;
     private readonly BearerToken _bearer;
     private readonly ResiliencePipeline<ApiFault?> _pipeline;
     private readonly KubernetesApi _api;
     private int _requests;
+    private bool _isProbed;
 
-    public ApiClient(ClusterAccess access, KubernetesOptions options, CloudTokens clouds, TimeProvider timeProvider)
+    public ApiClient(ClusterAccess access, KubernetesOptions options, CloudTokens clouds, KnownSecrets secrets, TimeProvider timeProvider)
     {
-        (_access, _options, _timeProvider) = (access, options, timeProvider);
+        (_access, _options, _secrets, _timeProvider) = (access, options, secrets, timeProvider);
+        secrets.Keep(access.VaultSecret, access.Credential.Secrets.Append(Password(access)));
         _bearer = new BearerToken(access.Credential, clouds, timeProvider);
         _pipeline = RetryPipeline.Create(timeProvider, options.Random);
         _api = new KubernetesApi(access, options, () => _bearer.Latest, timeProvider);
@@ -85,14 +90,29 @@ internal sealed class ApiClient : IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new ApiAnswer<T>(null, ConnectionFaults.Timeout(_access.Server, _options.RequestTimeout));
+            return new ApiAnswer<T>(null, ConnectionFaults.Timeout(_access, _options.RequestTimeout));
         }
         catch (Exception exception) when (ConnectionFaults.Explains(exception) && !cancellationToken.IsCancellationRequested)
         {
-            return new ApiAnswer<T>(null, ConnectionFaults.From(_access.Server, exception));
+            return new ApiAnswer<T>(null, await ExplainAsync(ConnectionFaults.From(_access, exception), cancellationToken));
         }
     }
 
+    /// <summary>A connection that is cut is looked into once: its server may refuse the client certificate.</summary>
+    private async Task<ApiFault> ExplainAsync(ApiFault fault, CancellationToken cancellationToken)
+    {
+        if (!fault.IsCut || _access.Proxy is not null || Interlocked.Exchange(ref _isProbed, true))
+        {
+            return fault;
+        }
+
+        return await new ClientCertificateProbe(_access, _timeProvider).RefusalAsync(cancellationToken) is { } how
+            ? ConnectionFaults.ClientCertificate(_access, how)
+            : fault;
+    }
+
+    private static SecretText? Password(ClusterAccess access) => access.Proxy?.Password is { Length: > 0 } password ? new SecretText(password) : null;
+
     /// <summary>Makes the server's words fit to be shown.</summary>
-    private Func<string?, string> Clean(ApiCall call) => text => ServerText.Clean(text, SentSecrets.Of(_bearer.Latest, call.Sent));
+    private Func<string?, string> Clean(ApiCall call) => text => _secrets.Clean(text, SentSecrets.Of(_bearer.Latest, call.Sent));
 }

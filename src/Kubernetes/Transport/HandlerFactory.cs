@@ -21,12 +21,10 @@ internal static class HandlerFactory
         KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
         KeepAlivePingTimeout = Ping,
         MaxConnectionsPerServer = options.MaxParallelWrites,
-        Proxy = access.Proxy,
+        Proxy = access.Proxy?.ToWebProxy(),
         SslOptions = CreateTls(access),
         UseCookies = false,
-
-        // As kubectl: HTTPS_PROXY and NO_PROXY hold where the kubeconfig names no proxy, but never for this very machine.
-        UseProxy = access.Proxy is not null || !access.Server.IsLoopback,
+        UseProxy = access.Proxy is not null,
     };
 
     /// <summary>Whom a server must be, and who we are to it.</summary>
@@ -34,7 +32,7 @@ internal static class HandlerFactory
     {
         var tls = new SslClientAuthenticationOptions
         {
-            RemoteCertificateValidationCallback = new ServerCertificateCheck(access.Authorities, access.TlsServerName ?? access.Server.Host).Accept,
+            RemoteCertificateValidationCallback = new ServerCertificateCheck(access.Authorities, access.TlsServerName ?? access.Server.Host, access.Proxy).Accept,
         };
 #pragma warning disable CA5398 // Older protocols than TLS 1.2 must be refused whatever the system allows.
         tls.EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;

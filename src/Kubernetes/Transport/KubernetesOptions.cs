@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using EcrFleet.Application.Proxies;
 
 namespace EcrFleet.Kubernetes.Transport;
 
@@ -10,6 +11,9 @@ public sealed record KubernetesOptions
 
     /// <summary>Connections per cluster where the server speaks HTTP/1.1 only: as many as writes go on at a time.</summary>
     public int MaxParallelWrites { get; init; } = 16;
+
+    /// <summary>Which proxy leads to a server whose kubeconfig names none.</summary>
+    public ProxyRules Proxies { get; init; } = ProxyRules.None;
 
     /// <summary>Whether a kubeconfig may say <c>insecure-skip-tls-verify: true</c>.</summary>
     public bool AllowInsecureTls { get; init; }

@@ -14,4 +14,7 @@ public sealed class ConfigNode
 
     /// <summary>Whether nothing is there: <c>null</c>, <c>~</c> or no text.</summary>
     public bool IsNull => Text is null && Items is null && Fields is null;
+
+    /// <summary>What is wrong with it as the root of a kubeconfig that is no mapping.</summary>
+    public string RootProblem => IsNull ? "is empty" : "is not a mapping with clusters, users and contexts";
 }

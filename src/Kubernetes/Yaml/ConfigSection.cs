@@ -5,8 +5,9 @@ internal sealed class ConfigSection(IReadOnlyDictionary<string, ConfigNode> fiel
 {
     public string PathOf(string field) => path.Length == 0 ? field : $"{path}.{field}";
 
-    /// <summary>Whether the field is there and not empty.</summary>
-    public bool Has(string field) => fields.TryGetValue(field, out var node) && !node.IsNull && node is not { Text: "" } and not { Items.Count: 0 };
+    /// <summary>Whether the field is there and not empty: <c>""</c>, <c>[]</c> and <c>{}</c> say nothing.</summary>
+    public bool Has(string field) =>
+        fields.TryGetValue(field, out var node) && !node.IsNull && node is not { Text: "" } and not { Items.Count: 0 } and not { Fields.Count: 0 };
 
     public void Refuse(string field, string what) => problems.Add(PathOf(field), what);
 

@@ -1,3 +1,4 @@
+using System.Text;
 using EcrFleet.Core.Failures;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -14,6 +15,9 @@ internal sealed class ConfigYaml
     private const int MaxDepth = 32;
     private const int MaxMergedFields = 10_000;
     private const string MergeKey = "<<";
+    private const string BinaryTag = "tag:yaml.org,2002:binary";
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly Parser _parser;
     private readonly Dictionary<string, ConfigNode> _anchors = new(StringComparer.Ordinal);
@@ -23,7 +27,7 @@ internal sealed class ConfigYaml
 
     private ConfigYaml(string text) => _parser = new Parser(new StringReader(text));
 
-    /// <summary>The tree, or one sentence about what is wrong that repeats nothing of the text.</summary>
+    /// <summary>The tree, which is null where the text says nothing; or one sentence about what is wrong that repeats nothing of the text.</summary>
     public static Result<ConfigNode> Read(string text)
     {
         if (text.Length > MaxLength)
@@ -60,7 +64,7 @@ internal sealed class ConfigYaml
         _parser.Consume<StreamStart>();
         if (!_parser.TryConsume<DocumentStart>(out _))
         {
-            return Problem("is empty");
+            return new ConfigNode();
         }
 
         var root = ReadNode(0);
@@ -70,7 +74,7 @@ internal sealed class ConfigYaml
             return Problem("holds more than one YAML document");
         }
 
-        return root.IsNull ? Problem("is empty") : root;
+        return root;
     }
 
     private ConfigNode ReadNode(int depth)
@@ -102,8 +106,26 @@ internal sealed class ConfigYaml
     private (AnchorName Anchor, ConfigNode Node) ReadScalar()
     {
         var scalar = _parser.Consume<Scalar>();
-        var isNull = scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null" or "Null" or "NULL";
+        if (!scalar.Tag.IsEmpty && scalar.Tag.Value == BinaryTag)
+        {
+            return (scalar.Anchor, new ConfigNode { Text = Decode(scalar) });
+        }
+
+        var isNull = scalar is { Style: ScalarStyle.Plain, Tag.IsEmpty: true, Value: "" or "~" or "null" or "Null" or "NULL" };
         return (scalar.Anchor, new ConfigNode { Text = isNull ? null : scalar.Value });
+    }
+
+    /// <summary>A text that a program held as bytes; PyYAML writes it so. kubectl reads it as the text that it was.</summary>
+    private string Decode(Scalar scalar)
+    {
+        try
+        {
+            return StrictUtf8.GetString(Convert.FromBase64String(scalar.Value));
+        }
+        catch (Exception exception) when (exception is FormatException or DecoderFallbackException)
+        {
+            throw Fault(scalar, "has a !!binary that is not a text under base64");
+        }
     }
 
     private ConfigNode ReadSequence(int depth)

@@ -1,6 +1,8 @@
 using Amazon.Runtime;
 using Azure.Core;
 using EcrFleet.Application.CloudTokens;
+using EcrFleet.Application.Masking;
+using EcrFleet.Application.Proxies;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Application.Registries;
 using EcrFleet.Azure.Entra;
@@ -20,14 +22,16 @@ internal sealed class EcrBench : IDisposable
         TimeSpan? requestTimeout = null,
         TokenCredential? identity = null,
         Func<Task<AWSCredentials>>? chain = null,
-        TimeProvider? time = null)
+        TimeProvider? time = null,
+        ProxyRules? proxies = null)
     {
         var options = new EcrOptions
         {
+            Proxies = proxies ?? ProxyRules.None,
             RequestTimeout = requestTimeout ?? TimeSpan.FromSeconds(20),
             Endpoints = new AwsEndpoints { Ecr = server, EcrPublic = server, SecurityTokenService = server },
         };
-        _sources = new EcrTokenSources(options, new ManagedIdentityTokenSource(identity ?? StubIdentity.None, options.RequestTimeout * options.MaxAttempts, time ?? TimeProvider.System), chain ?? (() => throw new AmazonClientException("Failed to resolve AWS credentials.")), time ?? TimeProvider.System);
+        _sources = new EcrTokenSources(options, new ManagedIdentityTokenSource(identity ?? StubIdentity.None, options.RequestTimeout * options.MaxAttempts, time ?? TimeProvider.System), new KnownSecrets(), chain ?? (() => throw new AmazonClientException("Failed to resolve AWS credentials.")), time ?? TimeProvider.System);
     }
 
     public IClusterTokenSource<EksToken> Eks => _sources.Eks;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EcrFleet.Application.Masking;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Cli.Commands;
 using EcrFleet.Core.Access;
@@ -90,7 +91,7 @@ internal sealed class ClusterRig : IAsyncDisposable
             Kubeconfig = new SecretText(Stored("kubeconfig-berlin")),
             SecretName = new SecretName(SecretName),
         };
-        using var identity = (await new KubernetesConnector(new KubernetesOptions(), FakeClouds.None, TimeProvider.System).AdministerAsync(registration, Stop)).Value!;
+        using var identity = (await new KubernetesConnector(new KubernetesOptions(), FakeClouds.None, new KnownSecrets(), TimeProvider.System).AdministerAsync(registration, Stop)).Value!;
         return await identity.ApplyAsync(
             new AccessObject(
                 new AccessObjectId(AccessObjectKind.Secret, new NamespaceName("team-a"), SecretName),

@@ -1,3 +1,4 @@
+using EcrFleet.Application.Schedule;
 using EcrFleet.Cli.Serve;
 using EcrFleet.Tests.Shared.Fakes;
 using Microsoft.Extensions.Logging;
@@ -11,11 +12,50 @@ public sealed class RefreshSchedulerTests : IDisposable
     private static readonly DateTimeOffset Start = new(2026, 11, 23, 14, 7, 0, TimeSpan.Zero);
 
     private readonly FakeTimeProvider _time = new(Start);
+    private readonly TickWatch _watch;
     private readonly RecordingLoggerFactory _logs = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly List<string> _ticks = [];
     private Func<Task<bool>> _refresh = () => Task.FromResult(true);
     private double _random;
+
+    public RefreshSchedulerTests() => _watch = new TickWatch(_time);
+
+    [Fact]
+    public void Nothing_is_overdue_while_it_ticks()
+    {
+        Run();
+        for (var minute = 0; minute < 60; minute++)
+        {
+            Advance(minutes: 1);
+            Assert.Null(_watch.Overdue);
+        }
+    }
+
+    [Fact]
+    public void A_refresh_that_never_ends_is_overdue()
+    {
+        _refresh = () => new TaskCompletionSource<bool>().Task;
+        Run();
+        Advance(minutes: 21);
+        Assert.Null(_watch.Overdue);
+
+        Advance(minutes: 1);
+
+        Assert.Equal(Start + TimeSpan.FromMinutes(16), _watch.Overdue);
+    }
+
+    [Fact]
+    public void A_schedule_that_has_ended_is_overdue_a_while_after_its_next_tick()
+    {
+        Run(logger: new WatchingLogger<RefreshScheduler>(_ => throw new InvalidOperationException()));
+        Advance(minutes: 13);
+        Assert.Null(_watch.Overdue);
+
+        Advance(minutes: 1);
+
+        Assert.Equal(new DateTimeOffset(2026, 11, 23, 14, 15, 0, TimeSpan.Zero), _watch.Overdue);
+    }
 
     [Fact]
     public void Refreshes_at_the_start_and_at_every_tick()
@@ -180,7 +220,9 @@ public sealed class RefreshSchedulerTests : IDisposable
             _ticks.Add($"{_time.GetUtcNow():HH:mm:ss}");
             return _refresh();
         },
+        TimeSpan.FromMinutes(8),
         () => _random,
+        _watch,
         _time,
         logger ?? _logs.CreateLogger<RefreshScheduler>()).RunAsync(_stop.Token);
 

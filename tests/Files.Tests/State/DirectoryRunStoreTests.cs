@@ -56,6 +56,24 @@ public sealed class DirectoryRunStoreTests : RunStoreContract, IDisposable
         Assert.False(File.Exists(unfinished));
     }
 
+    [Fact]
+    public async Task A_pipe_or_a_device_counts_as_a_damaged_file_and_holds_nobody_up()
+    {
+        await SaveAsync();
+        var folder = Path.Combine(Folder, "clusters");
+        using var pipe = new NamedPipe(Path.Combine(folder, "paris.json"));
+        using var unfinished = new NamedPipe(Path.Combine(folder, "berlin.json.tmp"));
+        File.CreateSymbolicLink(Path.Combine(folder, "lima.json"), "/dev/zero");
+        var store = await OpenAsync();
+
+        var states = Value(await store.ReadClusterStatesAsync(Cancellation).WaitAsync(TimeSpan.FromMinutes(1), Cancellation));
+        var read = Value(await store.ReadClusterStateAsync("berlin", Cancellation));
+
+        Assert.Equal(["berlin", "lima", "paris"], states.Select(state => state.Name));
+        Assert.Equal([false, true, true], states.Select(state => state.IsDamaged));
+        Assert.Null(await store.SaveClusterStateAsync(read, StateOf("berlin", "new"), Cancellation).WaitAsync(TimeSpan.FromMinutes(1), Cancellation));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("null")]

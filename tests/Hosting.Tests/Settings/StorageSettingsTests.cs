@@ -1,4 +1,5 @@
 using EcrFleet.Application.History;
+using EcrFleet.Application.Proxies;
 using EcrFleet.Azure;
 using EcrFleet.Azure.Storage;
 using EcrFleet.Azure.Tables;
@@ -22,7 +23,7 @@ public sealed class StorageSettingsTests
 
         Assert.Equal(new SecretText(text), storage.ConnectionString);
         Assert.DoesNotContain(text, storage.ToString(), StringComparison.Ordinal);
-        Assert.IsType<TableRunStore>(StorageChoice.RunStore(null, storage, new AzureAdapters(TimeSpan.FromSeconds(1), TimeProvider.System), TimeProvider.System));
+        Assert.IsType<TableRunStore>(StorageChoice.RunStore(null, storage, new AzureAdapters(TimeSpan.FromSeconds(1), ProxyRules.None, TimeProvider.System), TimeProvider.System));
     }
 
     [Fact]
@@ -33,7 +34,7 @@ public sealed class StorageSettingsTests
         Assert.Equal(
             ("https://fleet.table.core.windows.net/", "https://fleet.queue.core.windows.net/", "id"),
             (storage.TableService?.ToString(), storage.QueueService?.ToString(), storage.ClientId));
-        Assert.IsType<TableRunStore>(StorageChoice.RunStore(null, storage, new AzureAdapters(TimeSpan.FromSeconds(1), TimeProvider.System), TimeProvider.System));
+        Assert.IsType<TableRunStore>(StorageChoice.RunStore(null, storage, new AzureAdapters(TimeSpan.FromSeconds(1), ProxyRules.None, TimeProvider.System), TimeProvider.System));
     }
 
     [Fact]
@@ -49,14 +50,14 @@ public sealed class StorageSettingsTests
     {
         var storage = Storage(("AzureWebJobsStorage__accountName", "fleet"));
 
-        using var store = Assert.IsType<DirectoryRunStore>(StorageChoice.RunStore("state", storage, new AzureAdapters(TimeSpan.FromSeconds(1), TimeProvider.System), TimeProvider.System));
+        using var store = Assert.IsType<DirectoryRunStore>(StorageChoice.RunStore("state", storage, new AzureAdapters(TimeSpan.FromSeconds(1), ProxyRules.None, TimeProvider.System), TimeProvider.System));
     }
 
     [Fact]
     public void Without_an_account_and_a_directory_runs_are_kept_in_memory()
     {
         Assert.Null(Storage(("AzureWebJobsStorage", " "), ("AzureWebJobsStorage__blobServiceUri", "https://fleet.blob.core.windows.net")));
-        Assert.IsType<MemoryRunStore>(StorageChoice.RunStore(null, null, new AzureAdapters(TimeSpan.FromSeconds(1), TimeProvider.System), TimeProvider.System));
+        Assert.IsType<MemoryRunStore>(StorageChoice.RunStore(null, null, new AzureAdapters(TimeSpan.FromSeconds(1), ProxyRules.None, TimeProvider.System), TimeProvider.System));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using EcrFleet.Application.Clusters;
+using EcrFleet.Application.Masking;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Core.Access;
 using EcrFleet.Core.Failures;
@@ -166,7 +167,7 @@ public sealed class ClusterAdministrationTests : IAsyncLifetime
 
     private static async Task<IClusterAdministration> ConnectAsync(string kubeconfig)
     {
-        var connected = await new KubernetesConnector(new KubernetesOptions(), FakeClouds.None, TimeProvider.System).AdministerAsync(
+        var connected = await new KubernetesConnector(new KubernetesOptions(), FakeClouds.None, new KnownSecrets(), TimeProvider.System).AdministerAsync(
             new ClusterRegistration
             {
                 Name = new ClusterName("main"),

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using EcrFleet.Core.Failures;
 using EcrFleet.Kubernetes.Faults;
+using EcrFleet.Kubernetes.Kubeconfigs;
 
 namespace EcrFleet.Kubernetes.Tests.Faults;
 
@@ -13,6 +14,7 @@ public sealed class ConnectionFaultsTests
         var thrown = new SocketException((int)SocketError.NotConnected);
 
         Assert.True(ConnectionFaults.Explains(thrown));
-        Assert.Equal(FailureKind.Unreachable, ConnectionFaults.From(new Uri("https://berlin.example:6443"), thrown).Failure?.Kind);
+        using var access = new ClusterAccess { VaultSecret = "kubeconfig-berlin", Server = new Uri("https://berlin.example:6443"), Credential = new ClusterCredential() };
+        Assert.Equal(FailureKind.Unreachable, ConnectionFaults.From(access, thrown).Failure?.Kind);
     }
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using EcrFleet.Core.Failures;
 using EcrFleet.Kubernetes.Kubeconfigs;
 
@@ -93,8 +92,8 @@ public sealed class KubeconfigReaderTests
 
         Assert.Equal(authority.Thumbprint, Assert.Single(access.Authorities!).Thumbprint);
         Assert.Equal("api.internal", access.TlsServerName);
-        Assert.Equal(new Uri("socks5://me:p%40ss@proxy:1080"), access.Proxy?.Address);
-        Assert.Equal("p@ss", (access.Proxy?.Credentials as NetworkCredential)?.Password);
+        Assert.Equal("proxy:1080 (proxy-url)", access.Proxy?.ToString());
+        Assert.Equal("p@ss", access.Proxy?.CredentialFor(new Uri("socks5://proxy:1080"))?.Password);
     }
 
     [Fact]
@@ -111,7 +110,7 @@ public sealed class KubeconfigReaderTests
     }
 
     [Theory]
-    [InlineData("exec: {command: /usr/local/bin/oidc-login, args: [--secret, marked]}", "users[0].user.exec: the plugin oidc-login is not executed; register the cluster with 'ecr-fleet cluster add'")]
+    [InlineData("exec: {command: /usr/local/bin/oidc-login, args: [--secret, marked]}", "users[0].user.exec: is an OIDC plugin, which logs in a person and is not executed; register the cluster with 'ecr-fleet cluster add --allow-exec'")]
     [InlineData("exec: {command: 'aws $(marked)'}", "users[0].user.exec: a plugin is not executed")]
     [InlineData("exec: marked", "users[0].user.exec")]
     [InlineData("auth-provider: {name: oidc}", "users[0].user.auth-provider")]
@@ -121,6 +120,11 @@ public sealed class KubeconfigReaderTests
     [InlineData("client-key: marked.key, token: opaque", "users[0].user.client-key: is a file path")]
     [InlineData("token: opaque, as: marked", "users[0].user.as: impersonation")]
     [InlineData("token: opaque, as-groups: [marked]", "users[0].user.as-groups: impersonation")]
+    [InlineData("token: opaque, as-uid: marked", "users[0].user.as-uid: impersonation")]
+    [InlineData("token: opaque, as-user-extra: {reason: [marked]}", "users[0].user.as-user-extra: impersonation")]
+    [InlineData("exec: {}", "users[0].user.exec: a plugin is not executed")]
+    [InlineData("token: !!binary '%marked%'", "has a !!binary that is not a text under base64")]
+    [InlineData("token: !!binary 'gICA'", "has a !!binary that is not a text under base64")]
     [InlineData("username: marked, password: marked", "users[0].user.username: basic authentication")]
     [InlineData("token: [marked]", "users[0].user.token: must be a text")]
     [InlineData("token: 'marked\u00e4'", "users[0].user.token: holds a character")]

@@ -98,7 +98,8 @@ public sealed class LocalKubeconfigsTests : IDisposable
     [Theory]
     [InlineData("clusters: [", "is not valid YAML or JSON")]
     [InlineData("[]", "is not a mapping")]
-    [InlineData("contexts: []", "has no current context")]
+    [InlineData("contexts: []", "has no context at all")]
+    [InlineData("contexts: [{name: a, context: {cluster: b, user: c}}]", "has no current context; choose one with --context: a.")]
     [InlineData("current-context: a\ncontexts: [{name: a, context: {cluster: b, user: c}}]", "the cluster of the context a is not there")]
     [InlineData("current-context: a\ncontexts: [{name: a, context: {cluster: b, user: c}}]\nclusters: [{name: b, cluster: {server: x}}]", "the user of the context a is not there")]
     public async Task Tells_what_is_wrong_with_a_file(string text, string message) =>
@@ -109,6 +110,25 @@ public sealed class LocalKubeconfigsTests : IDisposable
     {
         Assert.Contains("name one with --kubeconfig", (await LoadAsync()).Failure?.Message, StringComparison.Ordinal);
         Assert.Contains("there is no such file", (await LoadAsync(path: Path.Combine(_folder.Path, "none"))).Failure?.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reads_a_kubeconfig_out_of_a_pipe()
+    {
+        using var pipe = _folder.Pipe("config");
+        var writing = Task.Run(() => File.WriteAllText(pipe.Path, Config("main", "https://main.example", "token: secret")), TestContext.Current.CancellationToken);
+
+        Assert.Equal("main", (await LoadAsync(path: pipe.Path)).Value?.Context);
+        await writing;
+    }
+
+    [Fact]
+    public async Task Reads_no_file_to_its_end_that_has_none()
+    {
+        var file = _folder.Write("config", Config("main", "https://main.example", "token: secret", "certificate-authority: /dev/zero"));
+
+        Assert.Equal("The kubeconfig /dev/zero cannot be read: it is larger than 1 MB.", (await LoadAsync(path: "/dev/zero")).Failure?.Message);
+        Assert.Equal($"{file}: certificate-authority: the file /dev/zero cannot be read.", (await LoadAsync(path: file)).Failure?.Message);
     }
 
     [Fact]
@@ -174,7 +194,32 @@ public sealed class LocalKubeconfigsTests : IDisposable
     {
         var file = _folder.Write("config", Config("main", "https://main.example", "exec: {command: ./missing}"));
 
-        Assert.Equal("The kubeconfig's plugin missing cannot be started.", (await LoadAsync(path: file, allowsExec: true)).Failure?.Message);
+        Assert.Equal("The kubeconfig's plugin missing is not installed here.", (await LoadAsync(path: file, allowsExec: true)).Failure?.Message);
+    }
+
+    [Fact]
+    public async Task A_plugin_that_is_not_there_is_installed_as_the_kubeconfig_says()
+    {
+        var file = _folder.Write("config", Config("main", "https://main.example", "exec: {command: ecr-fleet-no-such-plugin, installHint: \"Install it:\\n  go install x@latest\\n\"}"));
+
+        Assert.Equal(
+            "The kubeconfig's plugin ecr-fleet-no-such-plugin is not installed here. The kubeconfig says:\nInstall it:\n  go install x@latest",
+            (await LoadAsync(path: file, allowsExec: true)).Failure?.Message);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("# nothing yet")]
+    [InlineData("---")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    public async Task A_file_of_a_list_that_says_nothing_is_passed_over(string empty)
+    {
+        var first = _folder.Write("first", empty);
+        var second = _folder.Write("second", Config("main", "https://main.example", "token: two"));
+
+        Assert.Equal("main", (await LoadAsync(variable: $"{first}{Path.PathSeparator}{second}")).Value?.Context);
+        Assert.Equal($"{first} has no context at all; name another file with --kubeconfig.", (await LoadAsync(path: first)).Failure?.Message);
     }
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));

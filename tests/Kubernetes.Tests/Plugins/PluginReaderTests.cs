@@ -38,8 +38,11 @@ public sealed class PluginReaderTests
         Assert.Equal(Registries.Region, Assert.IsType<EksToken>(Good("aws-iam-authenticator, args: [token, -i, shop]", "server: https://proxy.example")).Region);
 
     [Theory]
-    [InlineData("gke-gcloud-auth-plugin, provideClusterInfo: true", "users[0].user.exec: the plugin gke-gcloud-auth-plugin is not executed; register the cluster with 'ecr-fleet cluster add'")]
-    [InlineData("kubectl, args: [oidc-login, get-token]", "the plugin kubectl is not executed")]
+    [InlineData("gke-gcloud-auth-plugin, provideClusterInfo: true", "users[0].user.exec: the plugin gke-gcloud-auth-plugin is not executed; register the cluster with 'ecr-fleet cluster add --allow-exec'")]
+    [InlineData("kubectl, args: [oidc-login, get-token, '--oidc-client-secret=marked']", "users[0].user.exec: is an OIDC plugin, which logs in a person and is not executed; register the cluster with 'ecr-fleet cluster add --allow-exec'")]
+    [InlineData("kubelogin, args: [get-token, '--oidc-issuer-url=https://marked.example', --oidc-client-id, marked]", "users[0].user.exec: is an OIDC plugin")]
+    [InlineData("/home/me/.krew/bin/kubectl-oidc_login, args: [get-token]", "users[0].user.exec: is an OIDC plugin")]
+    [InlineData("kubectl, args: [marked]", "the plugin kubectl is not executed")]
     [InlineData("'sh -c marked'", "users[0].user.exec: a plugin is not executed")]
     [InlineData("kubelogin", "users[0].user.exec.args: must be 'get-token'")]
     [InlineData("kubelogin, args: marked", "users[0].user.exec.args: must be a list of texts")]
@@ -67,7 +70,7 @@ public sealed class PluginReaderTests
     [Fact]
     public void Asks_which_registry_where_there_are_several() =>
         Assert.Contains(
-            "users[0].user.exec.command: asks AWS for its token, and it is open with which AWS credential: name a registry in the tag 'eks-registry'",
+            "users[0].user.exec.command: asks AWS for its token, and it is open with which AWS credential: name a registry in the tag 'eks-registry', or use 'ecr-fleet cluster add --allow-exec'",
             Bad(Read("aws, args: [eks, get-token, --cluster-name, shop]", EksServer, null)).Message,
             StringComparison.Ordinal);
 

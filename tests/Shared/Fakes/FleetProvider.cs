@@ -34,6 +34,7 @@ internal static class FleetProvider
             .AddSingleton(fleet.Check())
             .AddSingleton(recorder)
             .AddSingleton(_ => gate)
+            .AddSingleton<TickWatch>()
             .AddSingleton(new RecordedFleet(runs, fleet.Options, fleet.Time))
             .AddSingleton(new ScheduledRefresh(gate, null, loggers.CreateLogger<ScheduledRefresh>()))
             .AddSingleton(new ClusterWorker(fleet.Refresher(loggers), recorder, fleet.Time))

@@ -63,7 +63,7 @@ public sealed class CheckCluster(
             Promise = status?.Promise ?? PromiseState.Unknown,
             MinimumValiditySeconds = status?.MinimumValiditySeconds,
             Steps = steps.Results,
-            Warnings = warnings,
+            Warnings = [.. fleet.Value.Warnings, .. warnings],
         };
     }
 

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using EcrFleet.Core.Failures;
 using Microsoft.Win32.SafeHandles;
 
-namespace EcrFleet.Files.Vault;
+namespace EcrFleet.Files.Disk;
 
 /// <summary>
 /// Opens regular files only, through links, and never waits for one to open: a FIFO without a writer would block for ever, whatever

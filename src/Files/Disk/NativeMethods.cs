@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace EcrFleet.Files.Vault;
+namespace EcrFleet.Files.Disk;
 
 /// <summary>Calls of Linux that .NET does not offer: what a path leads to, and an open that cannot block.</summary>
 /// <remarks>https://man7.org/linux/man-pages/man2/statx.2.html, https://man7.org/linux/man-pages/man2/open.2.html; the numbers are those of x64 and arm64.</remarks>
