@@ -26,10 +26,13 @@ internal static class UseCaseServices
         .AddSingleton<FleetSource>()
         .AddSingleton(new RunIds(() => BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(sizeof(uint)))))
         .AddSingleton<ClusterRefresher>()
+        .AddSingleton<RecordedFailures>()
+        .AddSingleton(provider => new FormerFailures(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<RecordedFailures>().ReadAsync))
         .AddSingleton(provider => Refresher(provider, provider.GetRequiredService<EcrTokenSources>().StartRun))
         .AddSingleton(provider => new FleetSurveyor(
             provider.GetRequiredService<FleetSource>(),
             provider.GetRequiredService<IClusterConnector>(),
+            provider.GetRequiredService<FormerFailures>(),
             provider.GetRequiredService<RefreshOptions>(),
             provider.GetRequiredService<FleetSettings>().AlertValidity,
             provider.GetRequiredService<FailureBoundary>(),
@@ -79,6 +82,7 @@ internal static class UseCaseServices
         tokenSources,
         provider.GetRequiredService<TokenRenewer>,
         provider.GetRequiredService<ClusterRefresher>(),
+        provider.GetRequiredService<FormerFailures>(),
         provider.GetRequiredService<RefreshOptions>(),
         provider.GetRequiredService<RunIds>(),
         provider.GetRequiredService<FailureBoundary>(),

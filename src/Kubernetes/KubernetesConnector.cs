@@ -5,6 +5,7 @@ using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
 using EcrFleet.Kubernetes.Administration;
 using EcrFleet.Kubernetes.Kubeconfigs;
+using EcrFleet.Kubernetes.Lists;
 using EcrFleet.Kubernetes.Transport;
 
 namespace EcrFleet.Kubernetes;
@@ -12,11 +13,15 @@ namespace EcrFleet.Kubernetes;
 /// <summary>Opens clusters by the kubeconfigs of their registrations: for a refresh, or to administer them.</summary>
 public sealed class KubernetesConnector(KubernetesOptions options, CloudTokens clouds, TimeProvider timeProvider) : IClusterConnector, IAdministrationConnector
 {
+    private readonly ObservationBudget _budget = new();
+
     public Task<Result<ICluster>> ConnectAsync(ClusterRegistration registration, CancellationToken cancellationToken) =>
-        Task.FromResult(Open<ICluster>(registration, access => new KubernetesCluster(access, registration, options, clouds, timeProvider)));
+        Task.FromResult(Open<ICluster>(registration, access => new KubernetesCluster(access, registration, options, clouds, Observe(), timeProvider)));
 
     public Task<Result<IClusterAdministration>> AdministerAsync(ClusterRegistration registration, CancellationToken cancellationToken) =>
-        Task.FromResult(Open<IClusterAdministration>(registration, access => new ClusterAdministration(access, registration, options, clouds, timeProvider)));
+        Task.FromResult(Open<IClusterAdministration>(registration, access => new ClusterAdministration(access, registration, options, clouds, Observe(), timeProvider)));
+
+    private Observation Observe() => new(options.Limits, _budget);
 
     /// <summary>The caller disposes what it gets.</summary>
     private Result<T> Open<T>(ClusterRegistration registration, Func<ClusterAccess, T> connect)

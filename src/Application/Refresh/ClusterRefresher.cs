@@ -10,7 +10,7 @@ namespace EcrFleet.Application.Refresh;
 public sealed partial class ClusterRefresher(
     IClusterConnector connector, RefreshOptions options, FailureBoundary boundary, TimeProvider timeProvider, ILogger<ClusterRefresher> logger)
 {
-    public async Task<ClusterOutcome> RefreshAsync(FleetCluster fleetCluster, RunContext run)
+    public async Task<ClusterOutcome> RefreshAsync(FleetCluster fleetCluster, RunContext run, ClusterTurn turn)
     {
         var begun = timeProvider.GetTimestamp();
         using var deadline = run.Deadline.OfCluster(options.ClusterTimeout, timeProvider);
@@ -19,7 +19,7 @@ public sealed partial class ClusterRefresher(
             : fleetCluster.Registration.Failure;
         using var cluster = connection.Value;
         var work = fleetCluster.Registration.Value is { } registration && cluster is not null
-            ? await RefreshAsync(cluster, registration, run, deadline)
+            ? await RefreshAsync(cluster, registration, run, turn, deadline)
             : new ClusterWork { Error = connection.Failure };
 
         var renewed = await RenewAsync(fleetCluster, work, run, deadline);
@@ -51,9 +51,9 @@ public sealed partial class ClusterRefresher(
         return renewed.Value ?? new CredentialRenewed { Warning = renewed.Failure?.Message };
     }
 
-    private async Task<ClusterWork> RefreshAsync(ICluster cluster, ClusterRegistration registration, RunContext run, Deadline deadline)
+    private async Task<ClusterWork> RefreshAsync(ICluster cluster, ClusterRegistration registration, RunContext run, ClusterTurn turn, Deadline deadline)
     {
-        var planned = await boundary.RunAsync($"Cluster {registration.Name}", deadline, token => PlanAsync(cluster, registration, run, token));
+        var planned = await boundary.RunAsync($"Cluster {registration.Name}", deadline, token => PlanAsync(cluster, registration, run, () => deadline.PauseAsync(turn.ResumeAsync), token));
         if (!planned.IsSuccess)
         {
             return new ClusterWork { Error = planned.Failure };
@@ -73,8 +73,9 @@ public sealed partial class ClusterRefresher(
         };
     }
 
+    /// <param name="resume">Waits for the cluster's turn to work.</param>
     private async Task<Result<PlannedCluster>> PlanAsync(
-        ICluster cluster, ClusterRegistration registration, RunContext run, CancellationToken cancellationToken)
+        ICluster cluster, ClusterRegistration registration, RunContext run, Func<Task> resume, CancellationToken cancellationToken)
     {
         var ask = run.Tokens.AskAsync(registration.Registries);
         var observed = await ClusterObserver.ObserveAsync(cluster, registration, withServiceAccounts: true, cancellationToken);
@@ -84,6 +85,7 @@ public sealed partial class ClusterRefresher(
         }
 
         var answers = await ask.WaitAsync(cancellationToken);
+        await resume();
         var request = new PlanRequest
         {
             Cluster = registration,

@@ -1,6 +1,7 @@
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Planning;
 using EcrFleet.Core.Registration;
+using EcrFleet.Core.Runs;
 using EcrFleet.Core.Status;
 
 namespace EcrFleet.Application.Refresh;
@@ -9,6 +10,7 @@ namespace EcrFleet.Application.Refresh;
 public sealed class FleetSurveyor(
     FleetSource fleetSource,
     IClusterConnector connector,
+    FormerFailures formerFailures,
     RefreshOptions options,
     TimeSpan alertValidity,
     FailureBoundary boundary,
@@ -17,7 +19,9 @@ public sealed class FleetSurveyor(
     public async Task<FleetSurvey> SurveyAsync(IRefreshProgress progress, CancellationToken cancellationToken)
     {
         using var deadline = Deadline.OfRun(options.RunTimeout, timeProvider, cancellationToken);
+        var reading = formerFailures.ReadAsync(cancellationToken);
         var fleet = await boundary.RunAsync("Fleet", deadline, token => fleetSource.ReadAsync([], token));
+        await reading;
         var surveys = await SurveyAsync(fleet.Value?.Clusters ?? [], deadline, progress);
         return new FleetSurvey
         {
@@ -35,12 +39,13 @@ public sealed class FleetSurveyor(
         progress.FleetRead(clusters.Count);
         var surveys = new ClusterSurvey[clusters.Count];
 
-        // No token here: every cluster gets its survey, and the clusters themselves watch the deadline.
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.MaxParallelClusters, CancellationToken = CancellationToken.None };
-        await Parallel.ForEachAsync(Enumerable.Range(0, clusters.Count), parallel, async (index, _) =>
+        var (order, inTime) = ClusterOrder.Of([.. clusters.Select(cluster => cluster.Name)], formerFailures.Contains, $"{timeProvider.GetUtcNow():O}");
+        using var turns = new ClusterTurns(options.MaxParallelClusters, timeProvider);
+        await turns.RunAsync(order, inTime, async (index, _) =>
         {
             progress.ClusterBegun(clusters[index].Name);
             surveys[index] = await SurveyAsync(clusters[index], run);
+            formerFailures.Note(clusters[index].Name, surveys[index].Error?.Kind is FailureKind.Timeout or FailureKind.Unreachable);
             progress.ClusterDone(clusters[index].Name);
         });
         return surveys;

@@ -28,6 +28,8 @@ internal static class FleetSettingsReader
         var metadata = new MetadataReader(section, reader);
         var minimum = reader.Duration(SettingNames.MinimumValidity, TimeSpan.FromMinutes(1), LongestMinimumValidity) ?? defaults.MinimumValidity;
         var alert = reader.Duration(SettingNames.AlertValidity, TimeSpan.Zero, LongestMinimumValidity);
+        var namespaces = reader.Count(SettingNames.MaxNamespaces, 1, 1_000_000);
+        var connect = reader.Duration(SettingNames.ConnectTimeout, OneSecond, TimeSpan.FromMinutes(1));
         var request = reader.Duration(SettingNames.RequestTimeout, OneSecond, TimeSpan.FromMinutes(5));
         var cluster = reader.Duration(SettingNames.ClusterTimeout, OneSecond, OneHour) ?? defaults.ClusterTimeout;
         var run = reader.Duration(SettingNames.RunTimeout, OneSecond, OneHour) ?? defaults.RunTimeout;
@@ -57,7 +59,13 @@ internal static class FleetSettingsReader
                 Dispatch = dispatch,
                 Storage = storage,
             };
-            settings = settings with { AlertValidity = alert ?? settings.AlertValidity, RequestTimeout = request ?? settings.RequestTimeout };
+            settings = settings with
+            {
+                AlertValidity = alert ?? settings.AlertValidity,
+                MaxNamespaces = namespaces ?? settings.MaxNamespaces,
+                RequestTimeout = request ?? settings.RequestTimeout,
+            };
+            settings = settings with { ConnectTimeout = connect ?? Shorter(settings.ConnectTimeout, settings.RequestTimeout) };
             problems.AddRange([.. Contradictions(settings), .. DispatchProblems.Find(settings)]);
             if (problems.Count == 0)
             {
@@ -67,6 +75,8 @@ internal static class FleetSettingsReader
 
         return new Failure(FailureKind.Invalid, string.Join('\n', problems));
     }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private static VaultLocation? Vault(SettingReader reader)
     {
@@ -155,6 +165,7 @@ internal static class FleetSettingsReader
         (string Lower, TimeSpan Low, string Higher, TimeSpan High)[] pairs =
         [
             (SettingNames.AlertValidity, settings.AlertValidity, SettingNames.MinimumValidity, refresh.MinimumValidity),
+            (SettingNames.ConnectTimeout, settings.ConnectTimeout, SettingNames.RequestTimeout, settings.RequestTimeout),
             (SettingNames.RequestTimeout, settings.RequestTimeout, SettingNames.ClusterTimeout, refresh.ClusterTimeout),
             (SettingNames.ClusterTimeout, refresh.ClusterTimeout, SettingNames.RunTimeout, refresh.RunTimeout),
         ];

@@ -2,6 +2,7 @@ using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Planning;
 using EcrFleet.Kubernetes.Faults;
+using EcrFleet.Kubernetes.Lists;
 using EcrFleet.Kubernetes.Transport;
 
 namespace EcrFleet.Kubernetes.Calls;
@@ -29,7 +30,7 @@ internal sealed class NamespacedReads(ApiClient client, IReadOnlyList<NamespaceN
             cancellationToken);
         return answer switch
         {
-            { IsSuccess: true, Value: var found } => ObjectMapper.Namespace(found!) is { } read ? new[] { read } : Array.Empty<ObservedNamespace>(),
+            { IsSuccess: true, Value: var found } => ObjectMapper.Namespace(found!, new KeptTexts()) is { } read ? new[] { read } : Array.Empty<ObservedNamespace>(),
             { Fault.Failure.Kind: FailureKind.NotFound } => Array.Empty<ObservedNamespace>(),
             _ => answer.Fault!.Failure,
         };

@@ -17,11 +17,15 @@ internal static class ConnectionFaults
     public static ApiFault Timeout(Uri server, TimeSpan time) =>
         ApiFault.Passing(FailureKind.Timeout, $"{server.Authority} gave no whole answer within {time.TotalSeconds:0.###} s.");
 
+    /// <summary>Not tried again: the next run is as good.</summary>
+    public static ApiFault NoConnection(Uri server, TimeSpan time) =>
+        ApiFault.Of(FailureKind.Timeout, $"No connection to {server.Authority} within {time.TotalSeconds:0.###} s.") with { IsOfWay = true };
+
     public static ApiFault From(Uri server, Exception exception)
     {
         if (Certificate(exception) is { } certificate)
         {
-            return ApiFault.Of(FailureKind.Unreachable, $"{server.Authority} {certificate.Message}.");
+            return ApiFault.Of(FailureKind.Unreachable, $"{server.Authority} {certificate.Message}.") with { IsOfWay = true };
         }
 
         return exception switch
@@ -29,7 +33,7 @@ internal static class ConnectionFaults
             HttpRequestException request => FromRequest(server, request),
             HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => Cut(server),
             InvalidDataException => NotUnderstood(server),
-            SocketException => Unreachable($"{server.Authority} broke off the connection at its beginning."),
+            SocketException => NoWay($"{server.Authority} broke off the connection at its beginning."),
             _ => Cut(server),
         };
     }
@@ -46,16 +50,18 @@ internal static class ConnectionFaults
 
     private static ApiFault FromRequest(Uri server, HttpRequestException exception) => exception.HttpRequestError switch
     {
-        HttpRequestError.NameResolutionError => Unreachable($"The name {server.Host} cannot be resolved."),
+        HttpRequestError.NameResolutionError => NoWay($"The name {server.Host} cannot be resolved."),
         HttpRequestError.SecureConnectionError when exception.InnerException is AuthenticationException =>
-            ApiFault.Of(FailureKind.Unreachable, $"TLS could not be set up with {server.Authority}: it is no https server, or refuses TLS 1.2 and later."),
-        HttpRequestError.SecureConnectionError => Unreachable($"{server.Authority} broke off the TLS handshake."),
-        HttpRequestError.ProxyTunnelError => Unreachable($"The proxy opened no way to {server.Authority}."),
+            ApiFault.Of(FailureKind.Unreachable, $"TLS could not be set up with {server.Authority}: it is no https server, or refuses TLS 1.2 and later.") with { IsOfWay = true },
+        HttpRequestError.SecureConnectionError => NoWay($"{server.Authority} broke off the TLS handshake."),
+        HttpRequestError.ProxyTunnelError => NoWay($"The proxy opened no way to {server.Authority}."),
         HttpRequestError.ResponseEnded => Cut(server),
         HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded => NotUnderstood(server),
-        HttpRequestError.ConnectionError => Unreachable($"No connection to {server.Authority}: refused, or no route."),
+        HttpRequestError.ConnectionError => NoWay($"No connection to {server.Authority}: refused, or no route."),
         _ => Cut(server),
     };
+
+    private static ApiFault NoWay(string message) => Unreachable(message) with { IsOfWay = true };
 
     private static ApiFault Unreachable(string message) => ApiFault.Passing(FailureKind.Unreachable, message);
 

@@ -2,6 +2,7 @@ using System.Net;
 using EcrFleet.Application.CloudTokens;
 using EcrFleet.Kubernetes.Faults;
 using EcrFleet.Kubernetes.Kubeconfigs;
+using EcrFleet.Kubernetes.Lists;
 using EcrFleet.Kubernetes.Tokens;
 using k8s;
 using k8s.Autorest;
@@ -18,6 +19,7 @@ internal sealed class ApiClient : IDisposable
     private readonly BearerToken _bearer;
     private readonly ResiliencePipeline<ApiFault?> _pipeline;
     private readonly KubernetesApi _api;
+    private readonly FirstContact _contact = new();
     private int _requests;
 
     public ApiClient(ClusterAccess access, KubernetesOptions options, CloudTokens clouds, TimeProvider timeProvider)
@@ -25,11 +27,11 @@ internal sealed class ApiClient : IDisposable
         (_access, _options, _timeProvider) = (access, options, timeProvider);
         _bearer = new BearerToken(access.Credential, clouds, timeProvider);
         _pipeline = RetryPipeline.Create(timeProvider, options.Random);
-        _api = new KubernetesApi(access, options, () => _bearer.Latest, timeProvider);
+        _api = new KubernetesApi(access, options, () => _bearer.Latest, _contact.Open, timeProvider);
     }
 
     /// <summary>One of the library's operations; names go to it escaped.</summary>
-    public delegate Task<HttpOperationResponse<T>> Operation<T>(AbstractKubernetes api, CancellationToken cancellationToken);
+    public delegate Task<HttpOperationResponse<T>> Operation<T>(KubernetesApi api, CancellationToken cancellationToken);
 
     public int Requests => Volatile.Read(ref _requests);
 
@@ -69,6 +71,27 @@ internal sealed class ApiClient : IDisposable
             return new ApiAnswer<T>(null, ApiFault.Of(failure.Kind, $"{_access.VaultSecret}: {failure.Message}"));
         }
 
+        if (_contact.Enter() is { } first)
+        {
+            return await first.WaitAsync(cancellationToken) is { } fault ? new ApiAnswer<T>(null, fault) : await TryOnceAsync(call, operation, isWanted, cancellationToken);
+        }
+
+        var noWay = default(ApiFault);
+        try
+        {
+            var answer = await TryOnceAsync(call, operation, isWanted, cancellationToken);
+            noWay = answer.Fault is { IsOfWay: true } ? answer.Fault : null;
+            return answer;
+        }
+        finally
+        {
+            _contact.Leave(noWay);
+        }
+    }
+
+    private async ValueTask<ApiAnswer<T>> TryOnceAsync<T>(ApiCall call, Operation<T> operation, Func<T, bool> isWanted, CancellationToken cancellationToken)
+        where T : class
+    {
         using var timeout = new CancellationTokenSource(_options.RequestTimeout, _timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
@@ -77,7 +100,7 @@ internal sealed class ApiClient : IDisposable
             using var response = await operation(_api, either.Token);
             return isWanted(response.Body)
                 ? new ApiAnswer<T>(response.Body, null) { IsCreated = response.Response.StatusCode == HttpStatusCode.Created }
-                : new ApiAnswer<T>(null, ForeignAnswers.Other(call, (int)response.Response.StatusCode, (response.Body as IKubernetesObject)?.Kind, Clean(call)));
+                : new ApiAnswer<T>(null, ForeignAnswers.Other(call, (int)response.Response.StatusCode, KindOf(response.Body), Clean(call)));
         }
         catch (AnswerException exception)
         {
@@ -85,13 +108,23 @@ internal sealed class ApiClient : IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new ApiAnswer<T>(null, ConnectionFaults.Timeout(_access.Server, _options.RequestTimeout));
+            // The connection pool has a limit for itself: TCP, proxy and TLS together.
+            return new ApiAnswer<T>(null, timeout.IsCancellationRequested
+                ? ConnectionFaults.Timeout(_access.Server, _options.RequestTimeout)
+                : ConnectionFaults.NoConnection(_access.Server, _options.ConnectTimeout));
         }
         catch (Exception exception) when (ConnectionFaults.Explains(exception) && !cancellationToken.IsCancellationRequested)
         {
             return new ApiAnswer<T>(null, ConnectionFaults.From(_access.Server, exception));
         }
     }
+
+    private static string? KindOf(object body) => body switch
+    {
+        IKubernetesObject item => item.Kind,
+        ListAnswer list => list.Kind,
+        _ => null,
+    };
 
     /// <summary>Makes the server's words fit to be shown.</summary>
     private Func<string?, string> Clean(ApiCall call) => text => ServerText.Clean(text, SentSecrets.Of(_bearer.Latest, call.Sent));

@@ -1,0 +1,23 @@
+using System.Threading.Channels;
+
+namespace EcrFleet.Kubernetes.Lists;
+
+/// <summary>
+/// The memory that all clusters of a process share. When it is used up, each cluster still has a small part, and one at a time may take more: a big
+/// cluster waits for another big one, small ones wait for none, and a hostile one fails at its own limit.
+/// </summary>
+internal sealed class ObservationBudget
+{
+    /// <summary>Room for the one who has the turn.</summary>
+    private readonly Channel<bool> _turn = Channel.CreateBounded<bool>(1);
+
+    private long _taken;
+
+    /// <summary>Counts memory that is taken, or given back where the number is negative.</summary>
+    /// <returns>What all clusters have taken.</returns>
+    public long Take(long bytes) => Interlocked.Add(ref _taken, bytes);
+
+    public ValueTask EnterAsync(CancellationToken cancellationToken) => _turn.Writer.WriteAsync(true, cancellationToken);
+
+    public void Leave() => _turn.Reader.TryRead(out _);
+}
