@@ -6,6 +6,9 @@ namespace EcrFleet.Benchmarks.Memory;
 /// <summary>A published <c>ecr-fleet</c>, started by GNU time, which says what it took.</summary>
 internal sealed record Binary(string Name, string Path)
 {
+    /// <summary>Of variables that are for the binary alone, e.g. <c>BENCH_DOTNET_GCConserveMemory</c>.</summary>
+    private const string Tuning = "BENCH_";
+
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
 
     /// <param name="scenario">For the table.</param>
@@ -19,7 +22,13 @@ internal sealed record Binary(string Name, string Path)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        var tuning = start.Environment.Where(variable => variable.Key.StartsWith(Tuning, StringComparison.Ordinal)).ToList();
         start.Environment.Clear();
+        foreach (var (name, value) in tuning)
+        {
+            start.Environment[name[Tuning.Length..]] = value;
+        }
+
         foreach (var (name, value) in surroundings.Environment)
         {
             start.Environment[name] = value;

@@ -36,6 +36,12 @@ internal sealed class KubernetesCluster : ICluster
 
     public Uri Server => _access.Server;
 
+    public Func<CancellationToken, Task> BeforeRequest
+    {
+        get => _client.BeforeRequest;
+        set => _client.BeforeRequest = value;
+    }
+
     public int ApiRequests => _client.Requests;
 
     public DateTimeOffset? CredentialExpiresAt => _access.Credential.ExpiresAt;

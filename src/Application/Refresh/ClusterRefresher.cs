@@ -18,8 +18,14 @@ public sealed partial class ClusterRefresher(
             ? await boundary.RunAsync($"Cluster {fleetCluster.Name}", deadline, token => connector.ConnectAsync(fleetCluster.Registration.Value, token))
             : fleetCluster.Registration.Failure;
         using var cluster = connection.Value;
+        var resumed = new Lazy<Task>(() => deadline.PauseAsync(turn.ResumeAsync));
+        if (cluster is not null)
+        {
+            cluster.BeforeRequest = token => resumed.Value.WaitAsync(token);
+        }
+
         var work = fleetCluster.Registration.Value is { } registration && cluster is not null
-            ? await RefreshAsync(cluster, registration, run, turn, deadline)
+            ? await RefreshAsync(cluster, registration, run, deadline)
             : new ClusterWork { Error = connection.Failure };
 
         var renewed = await RenewAsync(fleetCluster, work, run, deadline);
@@ -51,9 +57,9 @@ public sealed partial class ClusterRefresher(
         return renewed.Value ?? new CredentialRenewed { Warning = renewed.Failure?.Message };
     }
 
-    private async Task<ClusterWork> RefreshAsync(ICluster cluster, ClusterRegistration registration, RunContext run, ClusterTurn turn, Deadline deadline)
+    private async Task<ClusterWork> RefreshAsync(ICluster cluster, ClusterRegistration registration, RunContext run, Deadline deadline)
     {
-        var planned = await boundary.RunAsync($"Cluster {registration.Name}", deadline, token => PlanAsync(cluster, registration, run, () => deadline.PauseAsync(turn.ResumeAsync), token));
+        var planned = await boundary.RunAsync($"Cluster {registration.Name}", deadline, token => PlanAsync(cluster, registration, run, token));
         if (!planned.IsSuccess)
         {
             return new ClusterWork { Error = planned.Failure };
@@ -73,9 +79,8 @@ public sealed partial class ClusterRefresher(
         };
     }
 
-    /// <param name="resume">Waits for the cluster's turn to work.</param>
     private async Task<Result<PlannedCluster>> PlanAsync(
-        ICluster cluster, ClusterRegistration registration, RunContext run, Func<Task> resume, CancellationToken cancellationToken)
+        ICluster cluster, ClusterRegistration registration, RunContext run, CancellationToken cancellationToken)
     {
         var ask = run.Tokens.AskAsync(registration.Registries);
         var observed = await ClusterObserver.ObserveAsync(cluster, registration, withServiceAccounts: true, cancellationToken);
@@ -85,7 +90,7 @@ public sealed partial class ClusterRefresher(
         }
 
         var answers = await ask.WaitAsync(cancellationToken);
-        await resume();
+        await cluster.BeforeRequest(cancellationToken);
         var request = new PlanRequest
         {
             Cluster = registration,

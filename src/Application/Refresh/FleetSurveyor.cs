@@ -41,17 +41,17 @@ public sealed class FleetSurveyor(
 
         var (order, inTime) = ClusterOrder.Of([.. clusters.Select(cluster => cluster.Name)], formerFailures.Contains, $"{timeProvider.GetUtcNow():O}");
         using var turns = new ClusterTurns(options.MaxParallelClusters, timeProvider);
-        await turns.RunAsync(order, inTime, async (index, _) =>
+        await turns.RunAsync(order, inTime, async (index, turn) =>
         {
             progress.ClusterBegun(clusters[index].Name);
-            surveys[index] = await SurveyAsync(clusters[index], run);
+            surveys[index] = await SurveyAsync(clusters[index], run, turn);
             formerFailures.Note(clusters[index].Name, surveys[index].Error?.Kind is FailureKind.Timeout or FailureKind.Unreachable);
             progress.ClusterDone(clusters[index].Name);
         });
         return surveys;
     }
 
-    private async Task<ClusterSurvey> SurveyAsync(FleetCluster fleetCluster, Deadline run)
+    private async Task<ClusterSurvey> SurveyAsync(FleetCluster fleetCluster, Deadline run, ClusterTurn turn)
     {
         var begun = timeProvider.GetTimestamp();
         using var deadline = run.OfCluster(options.ClusterTimeout, timeProvider);
@@ -60,6 +60,12 @@ public sealed class FleetSurveyor(
             ? await boundary.RunAsync(subject, deadline, token => connector.ConnectAsync(fleetCluster.Registration.Value, token))
             : fleetCluster.Registration.Failure;
         using var cluster = connection.Value;
+        var resumed = new Lazy<Task>(() => deadline.PauseAsync(turn.ResumeAsync));
+        if (cluster is not null)
+        {
+            cluster.BeforeRequest = token => resumed.Value.WaitAsync(token);
+        }
+
         Result<ObservedCluster>? observed = fleetCluster.Registration.Value is { } registration && cluster is not null
             ? await boundary.RunAsync(
                 subject, deadline, token => ClusterObserver.ObserveAsync(cluster, registration, withServiceAccounts: false, token))

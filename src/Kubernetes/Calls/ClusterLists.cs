@@ -4,6 +4,7 @@ using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Planning;
 using EcrFleet.Core.Registration;
+using EcrFleet.Core.Selection;
 using EcrFleet.Kubernetes.Faults;
 using EcrFleet.Kubernetes.Lists;
 using EcrFleet.Kubernetes.Transport;
@@ -15,6 +16,8 @@ namespace EcrFleet.Kubernetes.Calls;
 internal sealed class ClusterLists(ClusterRegistration registration, ApiClient client, KubernetesOptions options, Observation observation) : IClusterLists
 {
     private readonly PagedList _pages = new(client, options.PageSize);
+    private readonly HashSet<string> _labels =
+        [NamespaceSelection.IgnoreLabel, .. registration.Namespaces.Labels?.Requirements.Select(requirement => requirement.Key) ?? []];
 
     /// <summary><c>null</c> when the identity has rights in the whole cluster.</summary>
     private readonly NamespacedReads? _namespaced = AccessNeeds.Of(registration).OnlyNamespaces is { Count: > 0 } only
@@ -22,8 +25,8 @@ internal sealed class ClusterLists(ClusterRegistration registration, ApiClient c
         : null;
 
     public Task<Result<IReadOnlyList<ObservedNamespace>>> ListNamespacesAsync(CancellationToken cancellationToken) =>
-        _namespaced?.NamespacesAsync(cancellationToken) ?? _pages.ReadAsync<V1Namespace, ObservedNamespace>(
-            new ApiCall("list", "namespaces"), V1NamespaceList.KubeKind, new ListAddress("api/v1/namespaces"), ObjectMapper.Namespace, observation, cancellationToken);
+        _namespaced?.NamespacesAsync(_labels, cancellationToken) ?? _pages.ReadAsync<V1Namespace, ObservedNamespace>(
+            new ApiCall("list", "namespaces"), V1NamespaceList.KubeKind, new ListAddress("api/v1/namespaces"), (model, texts) => ObjectMapper.Namespace(model, _labels, texts), observation, cancellationToken);
 
     /// <summary>All namespaces in one list: the field selector makes it a request for one name, which a name-limited role allows.</summary>
     public Task<Result<IReadOnlyList<ObservedSecret>>> ListSecretsAsync(SecretName name, CancellationToken cancellationToken)

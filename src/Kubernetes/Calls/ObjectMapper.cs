@@ -20,7 +20,8 @@ internal static class ObjectMapper
 
     private static readonly Dictionary<string, string> None = [];
 
-    public static ObservedNamespace? Namespace(V1Namespace model, KeptTexts texts)
+    /// <param name="wanted">The labels that a registration selects by: the others are not kept.</param>
+    public static ObservedNamespace? Namespace(V1Namespace model, IReadOnlyCollection<string> wanted, KeptTexts texts)
     {
         if (model.Metadata is not { Name: { } name } metadata || !KubernetesSyntax.IsLabel(name))
         {
@@ -32,7 +33,9 @@ internal static class ObjectMapper
         {
             Name = new NamespaceName(name),
             IsTerminating = metadata.DeletionTimestamp is not null || model.Status?.Phase == "Terminating",
-            Labels = texts.Of(metadata.Labels),
+            Labels = metadata.Labels is { } labels && labels.Keys.Any(wanted.Contains)
+                ? texts.Of(labels.Where(label => wanted.Contains(label.Key)).ToDictionary(label => label.Key, label => label.Value, StringComparer.Ordinal))
+                : None,
         };
     }
 

@@ -7,8 +7,8 @@ namespace EcrFleet.Kubernetes.Lists;
 internal sealed class KeptTexts
 {
     private const int MaxEntries = 64;
-    private const int MaxLength = 1024;
-    private const int MaxLong = 4 * 1024 * 1024;
+    private const int MaxLength = 256;
+    private const int MaxLong = 2 * 1024 * 1024;
     private const int BytesPerEntry = 120;
     private const string OwnPrefix = "ecr-fleet/";
 
@@ -45,13 +45,9 @@ internal sealed class KeptTexts
     /// <summary>Whether something large may be kept: only so much of it, or every tenant could fill the memory.</summary>
     public bool TakeLong(int length, int usual)
     {
-        if (length > usual && _long + length > MaxLong)
-        {
-            return false;
-        }
-
-        _long += length > usual ? length : 0;
-        return true;
+        var isKept = length <= usual || _long + length <= MaxLong;
+        _long += isKept && length > usual ? length : 0;
+        return isKept;
     }
 
     private static bool IsSame(Dictionary<string, string> candidate, IDictionary<string, string> texts) =>

@@ -6,7 +6,7 @@ namespace EcrFleet.Kubernetes.Lists;
 /// <summary>Holds the piece of an answer that is being read: grows to the largest object that is allowed, and no further.</summary>
 internal sealed class ListBuffer(Stream stream, Observation observation) : IDisposable
 {
-    private const int Usual = 64 * 1024;
+    private const int Usual = 16 * 1024;
 
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(Usual);
     private long _counted;

@@ -11,11 +11,29 @@ internal sealed class ObservationBudget
     /// <summary>Room for the one who has the turn.</summary>
     private readonly Channel<bool> _turn = Channel.CreateBounded<bool>(1);
 
+    /// <summary>
+    /// What is kept of a big list lies between what was thrown away of it: without this the process holds several times of what it keeps. Small
+    /// fleets never come so far.
+    /// </summary>
+    private const long CompactEvery = 4 * 1024 * 1024;
+
     private long _taken;
+    private long _compactedAt;
 
     /// <summary>Counts memory that is taken, or given back where the number is negative.</summary>
     /// <returns>What all clusters have taken.</returns>
-    public long Take(long bytes) => Interlocked.Add(ref _taken, bytes);
+    public long Take(long bytes)
+    {
+        var taken = Interlocked.Add(ref _taken, bytes);
+        var compactedAt = Interlocked.Read(ref _compactedAt);
+        var isMuchMore = taken - compactedAt > CompactEvery;
+        if ((isMuchMore || taken < compactedAt) && Interlocked.CompareExchange(ref _compactedAt, taken, compactedAt) == compactedAt && isMuchMore)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
+        }
+
+        return taken;
+    }
 
     public ValueTask EnterAsync(CancellationToken cancellationToken) => _turn.Writer.WriteAsync(true, cancellationToken);
 

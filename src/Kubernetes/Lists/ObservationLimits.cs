@@ -4,7 +4,7 @@ namespace EcrFleet.Kubernetes.Lists;
 public sealed record ObservationLimits
 {
     private const int BytesReadPerNamespace = 24 * 1024;
-    private const int BytesKeptPerNamespace = 800;
+    private const int BytesKeptPerNamespace = 640;
     private const long LeastRead = 64 * 1024 * 1024;
     private const long LeastKept = 16 * 1024 * 1024;
 

@@ -33,6 +33,9 @@ internal sealed class ApiClient : IDisposable
     /// <summary>One of the library's operations; names go to it escaped.</summary>
     public delegate Task<HttpOperationResponse<T>> Operation<T>(KubernetesApi api, CancellationToken cancellationToken);
 
+    /// <summary>Awaited before every request but the first.</summary>
+    public Func<CancellationToken, Task> BeforeRequest { get; set; } = _ => Task.CompletedTask;
+
     public int Requests => Volatile.Read(ref _requests);
 
     /// <param name="call">What the operation does.</param>
@@ -73,7 +76,13 @@ internal sealed class ApiClient : IDisposable
 
         if (_contact.Enter() is { } first)
         {
-            return await first.WaitAsync(cancellationToken) is { } fault ? new ApiAnswer<T>(null, fault) : await TryOnceAsync(call, operation, isWanted, cancellationToken);
+            if (await first.WaitAsync(cancellationToken) is { } fault)
+            {
+                return new ApiAnswer<T>(null, fault);
+            }
+
+            await BeforeRequest(cancellationToken);
+            return await TryOnceAsync(call, operation, isWanted, cancellationToken);
         }
 
         var noWay = default(ApiFault);

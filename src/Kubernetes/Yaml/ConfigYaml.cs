@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using EcrFleet.Core.Failures;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -101,30 +99,9 @@ internal sealed class ConfigYaml
         return node;
     }
 
-    /// <summary>Half of a surrogate pair, as an escape, is YAML but no text: no header and no URL can carry it.</summary>
-    private static bool IsUnicode(ReadOnlySpan<char> text)
-    {
-        while (!text.IsEmpty)
-        {
-            if (Rune.DecodeFromUtf16(text, out _, out var length) != OperationStatus.Done)
-            {
-                return false;
-            }
-
-            text = text[length..];
-        }
-
-        return true;
-    }
-
     private (AnchorName Anchor, ConfigNode Node) ReadScalar()
     {
         var scalar = _parser.Consume<Scalar>();
-        if (!IsUnicode(scalar.Value))
-        {
-            throw Fault(scalar, "has an escape sequence that is no character");
-        }
-
         var isNull = scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null" or "Null" or "NULL";
         return (scalar.Anchor, new ConfigNode { Text = isNull ? null : scalar.Value });
     }

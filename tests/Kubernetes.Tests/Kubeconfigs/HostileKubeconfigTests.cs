@@ -67,7 +67,7 @@ public sealed class HostileKubeconfigTests
     [InlineData("tls-server-name", "a\\udc00")]
     [InlineData("proxy-url", "http://me:\\ud83d@proxy:3128")]
     public void A_text_with_a_lone_surrogate_is_refused(string field, string value) =>
-        Assert.Contains("has an escape sequence that is no character", Message(KubeconfigText.With("token: t", $"server: 'https://host', {field}: \"{value}\"".Replace("server: 'https://host', server", "server", StringComparison.Ordinal))), StringComparison.Ordinal);
+        Assert.Contains("is not valid YAML or JSON", Message(KubeconfigText.With("token: t", $"server: 'https://host', {field}: \"{value}\"".Replace("server: 'https://host', server", "server", StringComparison.Ordinal))), StringComparison.Ordinal);
 
     [Fact]
     public void A_token_whose_claims_hold_a_lone_surrogate_is_refused()
