@@ -5,7 +5,7 @@ using EcrFleet.Kubernetes.Transport;
 
 namespace EcrFleet.Kubernetes.Tests;
 
-/// <summary>A port that takes connections, and where nobody ever says a word.</summary>
+/// <summary>A port that takes connections and never answers.</summary>
 public sealed class SilentServerTests : IDisposable
 {
     private static readonly CancellationToken None = TestContext.Current.CancellationToken;

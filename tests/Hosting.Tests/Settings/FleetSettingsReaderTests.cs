@@ -112,7 +112,7 @@ public sealed class FleetSettingsReaderTests
     [InlineData("MaxParallelClusters", "0", "must be a number between 1 and 256")]
     [InlineData("MaxParallelClusters", "257", "must be a number between 1 and 256")]
     [InlineData("MaxNamespaces", "0", "must be a number between 1 and 1000000")]
-    [InlineData("ConnectTimeout", "00:02:00", "must be a time such as")]
+    [InlineData("ConnectTimeout", "00:02:00", "must be a time such as 90m, 6h or 06:00:00, between 00:00:01 and 00:01:00")]
     [InlineData("MaxParallelWrites", "many", "must be a number between 1 and 256")]
     [InlineData("MaxParallelWrites", "1e2", "must be a number between 1 and 256")]
     [InlineData("AllowInsecureTls", "yes", "must be true or false")]
