@@ -27,11 +27,14 @@ internal static class UseCaseServices
         .AddSingleton(new RunIds(() => BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(sizeof(uint)))))
         .AddSingleton<IClusterNotes, ClusterNotes>()
         .AddSingleton<ClusterRefresher>()
+        .AddSingleton<RecordedFailures>()
+        .AddSingleton(provider => new FormerFailures(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<RecordedFailures>().ReadAsync))
         .AddSingleton(provider => Refresher(provider, provider.GetRequiredService<EcrTokenSources>().StartRun))
         .AddSingleton(provider => new FleetSurveyor(
             provider.GetRequiredService<FleetSource>(),
             provider.GetRequiredService<IClusterConnector>(),
             provider.GetRequiredService<EcrTokenSources>().CreateClock(),
+            provider.GetRequiredService<FormerFailures>(),
             provider.GetRequiredService<RefreshOptions>(),
             provider.GetRequiredService<FailureBoundary>(),
             provider.GetRequiredService<TimeProvider>()));
@@ -82,6 +85,7 @@ internal static class UseCaseServices
         tokenSources,
         provider.GetRequiredService<TokenRenewer>,
         provider.GetRequiredService<ClusterRefresher>(),
+        provider.GetRequiredService<FormerFailures>(),
         provider.GetRequiredService<RefreshOptions>(),
         provider.GetRequiredService<RunIds>(),
         provider.GetRequiredService<FailureBoundary>(),

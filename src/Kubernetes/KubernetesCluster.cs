@@ -8,6 +8,7 @@ using EcrFleet.Core.PullSecrets;
 using EcrFleet.Core.Registration;
 using EcrFleet.Kubernetes.Calls;
 using EcrFleet.Kubernetes.Kubeconfigs;
+using EcrFleet.Kubernetes.Lists;
 using EcrFleet.Kubernetes.Transport;
 
 namespace EcrFleet.Kubernetes;
@@ -17,22 +18,36 @@ internal sealed class KubernetesCluster : ICluster
 {
     private readonly ClusterAccess _access;
     private readonly ApiClient _client;
+    private readonly Observation _observation;
     private readonly ClusterLists _lists;
     private readonly SecretWrites _secrets;
     private readonly ServiceAccountCalls _serviceAccounts;
 
     /// <param name="access">What the kubeconfig says; disposed with the cluster.</param>
+    /// <param name="observation">Counts what is read; disposed with the cluster.</param>
     public KubernetesCluster(
-        ClusterAccess access, ClusterRegistration registration, KubernetesOptions options, CloudTokens clouds, KnownSecrets secrets, TimeProvider timeProvider)
+        ClusterAccess access,
+        ClusterRegistration registration,
+        KubernetesOptions options,
+        CloudTokens clouds,
+        KnownSecrets secrets,
+        Observation observation,
+        TimeProvider timeProvider)
     {
-        _access = access;
+        (_access, _observation) = (access, observation);
         _client = new ApiClient(access, options, clouds, secrets, timeProvider);
-        _lists = new ClusterLists(registration, _client, options);
+        _lists = new ClusterLists(registration, _client, options, observation);
         _secrets = new SecretWrites(_client);
         _serviceAccounts = new ServiceAccountCalls(_client);
     }
 
     public Uri Server => _access.Server;
+
+    public Func<CancellationToken, Task> BeforeRequest
+    {
+        get => _client.BeforeRequest;
+        set => _client.BeforeRequest = value;
+    }
 
     public int ApiRequests => _client.Requests;
 
@@ -65,6 +80,7 @@ internal sealed class KubernetesCluster : ICluster
     public void Dispose()
     {
         _client.Dispose();
+        _observation.Dispose();
         _access.Dispose();
     }
 }

@@ -1,3 +1,4 @@
+using EcrFleet.Application.Proxies;
 using EcrFleet.Application.Vault;
 using EcrFleet.Azure;
 using EcrFleet.Files.Vault;
@@ -6,7 +7,7 @@ namespace EcrFleet.Hosting.Tests;
 
 public sealed class StorageChoiceTests
 {
-    private static readonly AzureAdapters Azure = new(TimeSpan.FromSeconds(10), TimeProvider.System);
+    private static readonly AzureAdapters Azure = new(TimeSpan.FromSeconds(10), ProxyRules.None, TimeProvider.System);
 
     [Theory]
     [InlineData("https://my-fleet.vault.azure.net/", "KeyVaultVault")]

@@ -23,7 +23,7 @@ public sealed class ConnectionTests
         using var cluster = await server.ConnectAsync(cluster: $"server: 'https://{address}'");
 
         await Fails(cluster, $"No connection to {address}: refused, or no route.");
-        Assert.Equal(4, cluster.ApiRequests);
+        Assert.Equal(2, cluster.ApiRequests);
     }
 
     [Theory]

@@ -12,6 +12,8 @@ func fleetVariables(vaultUri string, settings fleetSettings) object =>
     contains(settings, 'AlertValidity') ? { EcrFleet__AlertValidity: settings.AlertValidity! } : {},
     contains(settings, 'MaxParallelClusters') ? { EcrFleet__MaxParallelClusters: string(settings.MaxParallelClusters!) } : {},
     contains(settings, 'MaxParallelWrites') ? { EcrFleet__MaxParallelWrites: string(settings.MaxParallelWrites!) } : {},
+    contains(settings, 'MaxNamespaces') ? { EcrFleet__MaxNamespaces: string(settings.MaxNamespaces!) } : {},
+    contains(settings, 'ConnectTimeout') ? { EcrFleet__ConnectTimeout: settings.ConnectTimeout! } : {},
     contains(settings, 'RequestTimeout') ? { EcrFleet__RequestTimeout: settings.RequestTimeout! } : {},
     contains(settings, 'ClusterTimeout') ? { EcrFleet__ClusterTimeout: settings.ClusterTimeout! } : {},
     contains(settings, 'RunTimeout') ? { EcrFleet__RunTimeout: settings.RunTimeout! } : {},

@@ -9,6 +9,8 @@ type fleetSettings = {
   AlertValidity: string?
   MaxParallelClusters: int?
   MaxParallelWrites: int?
+  MaxNamespaces: int?
+  ConnectTimeout: string?
   RequestTimeout: string?
   ClusterTimeout: string?
   RunTimeout: string?

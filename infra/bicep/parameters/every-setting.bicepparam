@@ -26,6 +26,8 @@ param settings = {
   AlertValidity: '04:00:00'
   MaxParallelClusters: 32
   MaxParallelWrites: 8
+  MaxNamespaces: 20000
+  ConnectTimeout: '00:00:02'
   RequestTimeout: '00:00:20'
   ClusterTimeout: '00:03:00'
   RunTimeout: '00:08:30'

@@ -16,7 +16,7 @@ public sealed partial class ClusterRefresher(
     TimeProvider timeProvider,
     ILogger<ClusterRefresher> logger)
 {
-    public async Task<ClusterOutcome> RefreshAsync(FleetCluster fleetCluster, RunContext run)
+    public async Task<ClusterOutcome> RefreshAsync(FleetCluster fleetCluster, RunContext run, ClusterTurn turn)
     {
         var begun = timeProvider.GetTimestamp();
         using var deadline = run.Deadline.OfCluster(options.ClusterTimeout, timeProvider);
@@ -24,6 +24,12 @@ public sealed partial class ClusterRefresher(
             ? await boundary.RunAsync($"Cluster {fleetCluster.Name}", deadline, token => connector.ConnectAsync(fleetCluster.Registration.Value, token))
             : fleetCluster.Registration.Failure;
         using var cluster = connection.Value;
+        var resumed = new Lazy<Task>(() => deadline.PauseAsync(turn.ResumeAsync));
+        if (cluster is not null)
+        {
+            cluster.BeforeRequest = token => resumed.Value.WaitAsync(token);
+        }
+
         var work = fleetCluster.Registration.Value is { } registration && cluster is not null
             ? await RefreshAsync(cluster, registration, run, deadline)
             : new ClusterWork { Error = connection.Failure };
@@ -92,6 +98,7 @@ public sealed partial class ClusterRefresher(
         }
 
         var answers = await ask.WaitAsync(cancellationToken);
+        await cluster.BeforeRequest(cancellationToken);
         var request = new PlanRequest
         {
             Cluster = registration,

@@ -10,10 +10,13 @@ public sealed class Deadline : IDisposable
     private readonly CancellationToken _caller;
     private readonly CancellationTokenSource _timer;
     private readonly CancellationTokenSource _either;
+    private readonly TimeProvider _timeProvider;
+    private readonly long _begun;
+    private TimeSpan _limit;
 
     private Deadline(Failure over, TimeSpan limit, TimeProvider timeProvider, Deadline? outer, CancellationToken caller)
     {
-        (_over, _outer, _caller) = (over, outer, caller);
+        (_over, _outer, _caller, _timeProvider, _begun, _limit) = (over, outer, caller, timeProvider, timeProvider.GetTimestamp(), limit);
         _timer = new CancellationTokenSource(limit, timeProvider);
         _either = CancellationTokenSource.CreateLinkedTokenSource(_timer.Token, outer?.Token ?? caller);
     }
@@ -31,6 +34,17 @@ public sealed class Deadline : IDisposable
 
     public Deadline OfCluster(TimeSpan limit, TimeProvider timeProvider) =>
         new(new Failure(FailureKind.Timeout, $"The cluster's time of {limit:c} (EcrFleet__ClusterTimeout) was over."), limit, timeProvider, this, _caller);
+
+    /// <summary>Waits for something that is not this cluster's doing: only the wider limit counts meanwhile.</summary>
+    public async Task PauseAsync(Func<CancellationToken, Task> wait)
+    {
+        var paused = _timeProvider.GetTimestamp();
+        _timer.CancelAfter(Timeout.InfiniteTimeSpan);
+        await wait(_outer?.Token ?? _caller);
+        _limit += _timeProvider.GetElapsedTime(paused);
+        var left = _limit - _timeProvider.GetElapsedTime(_begun);
+        _timer.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+    }
 
     public void Dispose()
     {

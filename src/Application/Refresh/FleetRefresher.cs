@@ -1,6 +1,7 @@
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Registration;
 using EcrFleet.Core.Reporting;
+using EcrFleet.Core.Runs;
 
 namespace EcrFleet.Application.Refresh;
 
@@ -12,6 +13,7 @@ public sealed partial class FleetRefresher(
     Func<IRegistryTokenSource> tokenSources,
     Func<ICredentialRenewal> renewals,
     ClusterRefresher clusterRefresher,
+    FormerFailures formerFailures,
     RefreshOptions options,
     RunIds runIds,
     FailureBoundary boundary,
@@ -25,10 +27,12 @@ public sealed partial class FleetRefresher(
         Log.RunBegun(logger, runId, request.Trigger);
         using var deadline = Deadline.OfRun(options.RunTimeout, timeProvider, cancellationToken);
 
+        var reading = formerFailures.ReadAsync(cancellationToken);
         var fleet = await boundary.RunAsync("Fleet", deadline, token => fleetSource.ReadAsync(request.Clusters, token));
+        await reading;
         var tokens = new TokenBook(fleet.Value?.Registries ?? [], tokenSources(), boundary, deadline);
         var renewal = renewals();
-        var clusters = await RefreshClustersAsync(fleet.Value?.Clusters ?? [], new RunContext(request, tokens, renewal, deadline), progress);
+        var clusters = await RefreshClustersAsync(fleet.Value?.Clusters ?? [], runId, new RunContext(request, tokens, renewal, deadline), progress);
         var run = new FleetRun
         {
             RunId = runId,
@@ -49,19 +53,20 @@ public sealed partial class FleetRefresher(
         return run;
     }
 
-    private async Task<ClusterOutcome[]> RefreshClustersAsync(IReadOnlyList<FleetCluster> clusters, RunContext run, IRefreshProgress progress)
+    private async Task<ClusterOutcome[]> RefreshClustersAsync(IReadOnlyList<FleetCluster> clusters, string runId, RunContext run, IRefreshProgress progress)
     {
         progress.FleetRead(clusters.Count);
         var outcomes = new ClusterOutcome[clusters.Count];
-
-        // No token here: every cluster gets its outcome, and the clusters themselves watch the deadline.
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.MaxParallelClusters, CancellationToken = CancellationToken.None };
-        await Parallel.ForEachAsync(Enumerable.Range(0, clusters.Count), parallel, async (index, _) =>
+        var (order, inTime) = ClusterOrder.Of([.. clusters.Select(cluster => cluster.Name)], formerFailures.Contains, runId);
+        using var turns = new ClusterTurns(options.MaxParallelClusters, timeProvider);
+        await turns.RunAsync(order, inTime, async (index, turn) =>
         {
             progress.ClusterBegun(clusters[index].Name);
-            outcomes[index] = run.Deadline.Over is { } over
+            var outcome = run.Deadline.Over is { } over
                 ? NotAttempted(clusters[index], over)
-                : await clusterRefresher.RefreshAsync(clusters[index], run);
+                : await clusterRefresher.RefreshAsync(clusters[index], run, turn);
+            formerFailures.Note(clusters[index].Name, outcome.Run.Error?.Kind is FailureKind.Timeout or FailureKind.Unreachable);
+            outcomes[index] = outcome;
             progress.ClusterDone(clusters[index].Name);
         });
         return outcomes;

@@ -1,6 +1,7 @@
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Planning;
 using EcrFleet.Core.Registration;
+using EcrFleet.Core.Runs;
 using EcrFleet.Core.Status;
 
 namespace EcrFleet.Application.Refresh;
@@ -10,6 +11,7 @@ public sealed class FleetSurveyor(
     FleetSource fleetSource,
     IClusterConnector connector,
     IReferenceClock clock,
+    FormerFailures formerFailures,
     RefreshOptions options,
     FailureBoundary boundary,
     TimeProvider timeProvider)
@@ -19,7 +21,9 @@ public sealed class FleetSurveyor(
     public async Task<FleetSurvey> SurveyAsync(IRefreshProgress progress, CancellationToken cancellationToken)
     {
         using var deadline = Deadline.OfRun(options.RunTimeout, timeProvider, cancellationToken);
+        var reading = formerFailures.ReadAsync(cancellationToken);
         var fleet = await boundary.RunAsync("Fleet", deadline, token => fleetSource.ReadAsync([], token));
+        await reading;
         return await LookAsync(fleet, deadline, progress);
     }
 
@@ -53,18 +57,19 @@ public sealed class FleetSurveyor(
         progress.FleetRead(clusters.Count);
         var surveys = new ClusterSurvey[clusters.Count];
 
-        // No token here: every cluster gets its survey, and the clusters themselves watch the deadline.
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.MaxParallelClusters, CancellationToken = CancellationToken.None };
-        await Parallel.ForEachAsync(Enumerable.Range(0, clusters.Count), parallel, async (index, _) =>
+        var (order, inTime) = ClusterOrder.Of([.. clusters.Select(cluster => cluster.Name)], formerFailures.Contains, $"{timeProvider.GetUtcNow():O}");
+        using var turns = new ClusterTurns(options.MaxParallelClusters, timeProvider);
+        await turns.RunAsync(order, inTime, async (index, turn) =>
         {
             progress.ClusterBegun(clusters[index].Name);
-            surveys[index] = await SurveyAsync(clusters[index], run);
+            surveys[index] = await SurveyAsync(clusters[index], run, turn);
+            formerFailures.Note(clusters[index].Name, surveys[index].Error?.Kind is FailureKind.Timeout or FailureKind.Unreachable);
             progress.ClusterDone(clusters[index].Name);
         });
         return surveys;
     }
 
-    private async Task<ClusterSurvey> SurveyAsync(FleetCluster fleetCluster, Deadline run)
+    private async Task<ClusterSurvey> SurveyAsync(FleetCluster fleetCluster, Deadline run, ClusterTurn turn)
     {
         var begun = timeProvider.GetTimestamp();
         using var deadline = run.OfCluster(options.ClusterTimeout, timeProvider);
@@ -73,6 +78,12 @@ public sealed class FleetSurveyor(
             ? await boundary.RunAsync(subject, deadline, token => connector.ConnectAsync(fleetCluster.Registration.Value, token))
             : fleetCluster.Registration.Failure;
         using var cluster = connection.Value;
+        var resumed = new Lazy<Task>(() => deadline.PauseAsync(turn.ResumeAsync));
+        if (cluster is not null)
+        {
+            cluster.BeforeRequest = token => resumed.Value.WaitAsync(token);
+        }
+
         Result<ObservedCluster>? observed = fleetCluster.Registration.Value is { } registration && cluster is not null
             ? await boundary.RunAsync(
                 subject, deadline, token => ClusterObserver.ObserveAsync(cluster, registration, withServiceAccounts: false, token))

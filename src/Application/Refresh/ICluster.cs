@@ -14,6 +14,9 @@ public interface ICluster : IClusterLists, IDisposable
     /// <summary>The API server's address, to tell that two registrations are one cluster.</summary>
     Uri Server { get; }
 
+    /// <summary>Awaited before every request but the first, which finds out whether the server can be reached; set before that.</summary>
+    Func<CancellationToken, Task> BeforeRequest { get; set; }
+
     /// <summary>HTTP requests sent so far, retries included.</summary>
     int ApiRequests { get; }
 

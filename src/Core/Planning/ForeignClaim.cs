@@ -8,6 +8,8 @@ namespace EcrFleet.Core.Planning;
 /// <param name="IsUndecided">Whether that is only known once every registry gives a token.</param>
 internal sealed record ForeignClaim(string? Reason, bool IsUndecided)
 {
+    private const int Shown = 5;
+
     public static ForeignClaim On(SecretFacts secret)
     {
         if (secret.Observed.HasOwnerReference)
@@ -55,7 +57,12 @@ internal sealed record ForeignClaim(string? Reason, bool IsUndecided)
 
     private static ForeignClaim For(string reason) => new(reason, IsUndecided: false);
 
-    /// <summary>A key that is no host name may hold anything, even a password, so it is not shown.</summary>
-    private static string Names(IEnumerable<RegistryHost> hosts) =>
-        string.Join(", ", hosts.Select(host => RegistryHostKey.IsHost(host) ? host.Value : "a key that is no host name").Distinct());
+    /// <summary>
+    /// A key that is no host name may hold anything, even a password, so it is not shown; and anyone who may write the secret may write thousands.
+    /// </summary>
+    private static string Names(IEnumerable<RegistryHost> hosts)
+    {
+        var names = hosts.Select(host => RegistryHostKey.IsHost(host) ? host.Value : "a key that is no host name").Distinct().ToList();
+        return $"{string.Join(", ", names.Take(Shown))}{(names.Count > Shown ? $" and {names.Count - Shown} more" : "")}";
+    }
 }

@@ -2,6 +2,7 @@ using EcrFleet.Application.Refresh;
 using EcrFleet.Application.Vault;
 using EcrFleet.Aws;
 using EcrFleet.Azure.Storage;
+using EcrFleet.Kubernetes.Lists;
 using EcrFleet.Kubernetes.Transport;
 
 namespace EcrFleet.Hosting.Settings;
@@ -12,6 +13,12 @@ public sealed record FleetSettings
     public required VaultLocation Vault { get; init; }
 
     public required RefreshOptions Refresh { get; init; }
+
+    /// <summary>Objects in one list of a cluster: one that has more fails.</summary>
+    public int MaxNamespaces { get; init; } = new ObservationLimits().MaxObjects;
+
+    /// <summary>For one connection to an API server, TLS included; at most <see cref="RequestTimeout"/>.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = new KubernetesOptions().ConnectTimeout;
 
     /// <summary>For one try of one request to any outside system.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(10);
@@ -31,7 +38,9 @@ public sealed record FleetSettings
 
     public KubernetesOptions Kubernetes => new()
     {
+        ConnectTimeout = ConnectTimeout,
         RequestTimeout = RequestTimeout,
+        Limits = new ObservationLimits { MaxObjects = MaxNamespaces },
         MaxParallelWrites = Refresh.MaxParallelWrites,
         AllowInsecureTls = AllowInsecureTls,
     };

@@ -28,6 +28,8 @@ internal static class FleetSettingsReader
         var metadata = new MetadataReader(section, reader);
         var minimum = reader.Duration(SettingNames.MinimumValidity, TimeSpan.FromMinutes(1), LongestMinimumValidity) ?? defaults.MinimumValidity;
         var alert = reader.Duration(SettingNames.AlertValidity, TimeSpan.Zero, LongestMinimumValidity) ?? defaults.AlertValidity;
+        var namespaces = reader.Count(SettingNames.MaxNamespaces, 1, 1_000_000);
+        var connect = reader.Duration(SettingNames.ConnectTimeout, OneSecond, TimeSpan.FromMinutes(1));
         var request = reader.Duration(SettingNames.RequestTimeout, OneSecond, TimeSpan.FromMinutes(5));
         var cluster = reader.Duration(SettingNames.ClusterTimeout, OneSecond, OneHour) ?? defaults.ClusterTimeout;
         var run = reader.Duration(SettingNames.RunTimeout, OneSecond, OneHour) ?? defaults.RunTimeout;
@@ -58,7 +60,8 @@ internal static class FleetSettingsReader
                 Dispatch = dispatch,
                 Storage = storage,
             };
-            settings = settings with { RequestTimeout = request ?? settings.RequestTimeout };
+            settings = settings with { MaxNamespaces = namespaces ?? settings.MaxNamespaces, RequestTimeout = request ?? settings.RequestTimeout };
+            settings = settings with { ConnectTimeout = connect ?? Shorter(settings.ConnectTimeout, settings.RequestTimeout) };
             problems.AddRange([.. Contradictions(settings), .. DispatchProblems.Find(settings)]);
             if (problems.Count == 0)
             {
@@ -68,6 +71,8 @@ internal static class FleetSettingsReader
 
         return new Failure(FailureKind.Invalid, string.Join('\n', problems));
     }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private static VaultLocation? Vault(SettingReader reader)
     {
@@ -156,6 +161,7 @@ internal static class FleetSettingsReader
         (string Lower, TimeSpan Low, string Higher, TimeSpan High)[] pairs =
         [
             (SettingNames.AlertValidity, refresh.AlertValidity, SettingNames.MinimumValidity, refresh.MinimumValidity),
+            (SettingNames.ConnectTimeout, settings.ConnectTimeout, SettingNames.RequestTimeout, settings.RequestTimeout),
             (SettingNames.RequestTimeout, settings.RequestTimeout, SettingNames.ClusterTimeout, refresh.ClusterTimeout),
             (SettingNames.ClusterTimeout, refresh.ClusterTimeout, SettingNames.RunTimeout, refresh.RunTimeout),
         ];

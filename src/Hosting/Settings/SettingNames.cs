@@ -12,6 +12,8 @@ public static class SettingNames
     public const string AlertValidity = "AlertValidity";
     public const string MaxParallelClusters = "MaxParallelClusters";
     public const string MaxParallelWrites = "MaxParallelWrites";
+    public const string MaxNamespaces = "MaxNamespaces";
+    public const string ConnectTimeout = "ConnectTimeout";
     public const string RequestTimeout = "RequestTimeout";
     public const string ClusterTimeout = "ClusterTimeout";
     public const string RunTimeout = "RunTimeout";
@@ -25,7 +27,7 @@ public static class SettingNames
     /// <summary>Those with one value.</summary>
     public static IReadOnlyList<string> Values { get; } =
     [
-        Vault, SecretName, MinimumValidity, AlertValidity, MaxParallelClusters, MaxParallelWrites, RequestTimeout, ClusterTimeout, RunTimeout,
+        Vault, SecretName, MinimumValidity, AlertValidity, MaxParallelClusters, MaxParallelWrites, MaxNamespaces, ConnectTimeout, RequestTimeout, ClusterTimeout, RunTimeout,
         AllowInsecureTls, State, Dispatch, ApiKey,
     ];
 

@@ -14,6 +14,7 @@ using EcrFleet.Core.Secrets;
 using EcrFleet.Kubernetes.Calls;
 using EcrFleet.Kubernetes.Faults;
 using EcrFleet.Kubernetes.Kubeconfigs;
+using EcrFleet.Kubernetes.Lists;
 using EcrFleet.Kubernetes.Probing;
 using EcrFleet.Kubernetes.Transport;
 using EcrFleet.Kubernetes.Wire;
@@ -28,6 +29,7 @@ internal sealed class ClusterAdministration : IClusterAdministration
 
     private readonly ClusterAccess _access;
     private readonly ApiClient _client;
+    private readonly Observation _observation;
     private readonly ServerPath _path;
     private readonly ClusterLists _lists;
     private readonly ObjectCalls _objects;
@@ -35,14 +37,21 @@ internal sealed class ClusterAdministration : IClusterAdministration
     private readonly ServiceAccountCalls _serviceAccounts;
 
     /// <param name="access">What the kubeconfig says; disposed with the connection.</param>
+    /// <param name="observation">Counts what is read; disposed with the connection.</param>
     public ClusterAdministration(
-        ClusterAccess access, ClusterRegistration registration, KubernetesOptions options, CloudTokens clouds, KnownSecrets secrets, TimeProvider timeProvider)
+        ClusterAccess access,
+        ClusterRegistration registration,
+        KubernetesOptions options,
+        CloudTokens clouds,
+        KnownSecrets secrets,
+        Observation observation,
+        TimeProvider timeProvider)
     {
-        _access = access;
+        (_access, _observation) = (access, observation);
         _client = new ApiClient(access, options, clouds, secrets, timeProvider);
         _path = new ServerPath(access, options.RequestTimeout, timeProvider);
-        _lists = new ClusterLists(registration, _client, options);
-        _objects = new ObjectCalls(_client, options.PageSize);
+        _lists = new ClusterLists(registration, _client, options, observation);
+        _objects = new ObjectCalls(_client, options.PageSize, observation);
         _content = new ContentCalls(_client, _objects);
         _serviceAccounts = new ServiceAccountCalls(_client);
     }
@@ -187,6 +196,7 @@ internal sealed class ClusterAdministration : IClusterAdministration
     {
         _path.Dispose();
         _client.Dispose();
+        _observation.Dispose();
         _access.Dispose();
     }
 

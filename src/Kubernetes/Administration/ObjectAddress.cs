@@ -1,5 +1,6 @@
 using EcrFleet.Core.Access;
 using EcrFleet.Core.PullSecrets;
+using EcrFleet.Kubernetes.Lists;
 using EcrFleet.Kubernetes.Transport;
 using EcrFleet.Kubernetes.Wire;
 using k8s;
@@ -21,21 +22,12 @@ internal readonly struct ObjectAddress(AccessObjectId id)
         ? api.GetClusterCustomObjectWithHttpMessagesAsync<PartialObject>(_group, _version, _plural, _name, KubernetesApi.MetadataOnly, cancellationToken)
         : api.GetNamespacedCustomObjectWithHttpMessagesAsync<PartialObject>(_group, _version, _namespace, _plural, _name, KubernetesApi.MetadataOnly, cancellationToken);
 
-    public Task<HttpOperationResponse<PartialObjectList>> ListAsync(
-        ICustomObjectsOperations api, ObjectSelector selector, int limit, string? next, CancellationToken cancellationToken) => _namespace is null
-        ? api.ListClusterCustomObjectWithHttpMessagesAsync<PartialObjectList>(
-            _group, _version, _plural, continueParameter: next, fieldSelector: selector.Fields, labelSelector: selector.Labels, limit: limit, customHeaders: KubernetesApi.ListsMetadataOnly, cancellationToken: cancellationToken)
-        : api.ListNamespacedCustomObjectWithHttpMessagesAsync<PartialObjectList>(
-            _group,
-            _version,
-            _namespace,
-            _plural,
-            continueParameter: next,
-            fieldSelector: selector.Fields,
-            labelSelector: selector.Labels,
-            limit: limit,
-            customHeaders: KubernetesApi.ListsMetadataOnly,
-            cancellationToken: cancellationToken);
+    public ListAddress List(ObjectSelector selector) => new($"{(_group.Length == 0 ? "api" : $"apis/{_group}")}/{_version}{(_namespace is null ? "" : $"/namespaces/{_namespace}")}/{_plural}")
+    {
+        FieldSelector = selector.Fields,
+        LabelSelector = selector.Labels,
+        IsMetadataOnly = true,
+    };
 
     /// <summary>Applies with force.</summary>
     public Task<HttpOperationResponse<PartialObject>> ApplyAsync(ICustomObjectsOperations api, V1Patch body, bool isDryRun, CancellationToken cancellationToken)

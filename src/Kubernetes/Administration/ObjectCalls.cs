@@ -7,6 +7,7 @@ using EcrFleet.Core.Names;
 using EcrFleet.Core.PullSecrets;
 using EcrFleet.Kubernetes.Calls;
 using EcrFleet.Kubernetes.Faults;
+using EcrFleet.Kubernetes.Lists;
 using EcrFleet.Kubernetes.Transport;
 using EcrFleet.Kubernetes.Wire;
 using k8s.Models;
@@ -14,12 +15,12 @@ using k8s.Models;
 namespace EcrFleet.Kubernetes.Administration;
 
 /// <summary>Reads, applies and deletes whole objects of any kind; none of their content comes back.</summary>
-internal sealed class ObjectCalls(ApiClient client, int pageSize)
+internal sealed class ObjectCalls(ApiClient client, int pageSize, Observation observation)
 {
     private const string ListKind = "PartialObjectMetadataList";
     private const string OwnedSelector = $"{PullSecretMetadata.ManagedByLabel}={PullSecretMetadata.ManagedByValue}";
 
-    private readonly PagedList _pages = new(client);
+    private readonly PagedList _pages = new(client, pageSize);
 
     public async Task<Result<ClusterObject>> FindAsync(AccessObjectId id, CancellationToken cancellationToken)
     {
@@ -84,23 +85,23 @@ internal sealed class ObjectCalls(ApiClient client, int pageSize)
         AccessObjectKind kind, NamespaceName? @namespace, ObjectSelector selector, Func<ClusterObject, PartialObject, TItem> map, CancellationToken cancellationToken)
         where TItem : class
     {
-        var address = new ObjectAddress(new AccessObjectId(kind, @namespace, ""));
-        return _pages.ReadAsync<PartialObjectList, PartialObject?, TItem>(
+        return _pages.ReadAsync<PartialObject, TItem>(
             new ApiCall("list", kind.Plural) { Namespace = @namespace },
             ListKind,
-            (api, next, token) => address.ListAsync(api.CustomObjects, selector, pageSize, next, token),
-            model => ObjectOf(kind, model) is { } item ? map(item, model!) : null,
+            new ObjectAddress(new AccessObjectId(kind, @namespace, "")).List(selector),
+            (model, texts) => ObjectOf(kind, model, texts) is { } item ? map(item, model) : null,
+            observation,
             cancellationToken);
     }
 
-    private static ClusterObject? ObjectOf(AccessObjectKind kind, PartialObject? model) =>
+    private static ClusterObject? ObjectOf(AccessObjectKind kind, PartialObject? model, KeptTexts? texts = null) =>
         model?.Metadata is { Name: { Length: > 0 } name, Uid: { Length: > 0 } uid, ResourceVersion: { Length: > 0 } version } metadata
             ? new ClusterObject
             {
                 Id = new AccessObjectId(kind, metadata.NamespaceProperty is { Length: > 0 } @namespace ? new NamespaceName(@namespace) : null, name),
                 Uid = uid,
                 ResourceVersion = version,
-                Labels = ObjectMapper.Texts(metadata.Labels),
+                Labels = texts?.Of(metadata.Labels) ?? ObjectMapper.Texts(metadata.Labels),
                 Marks = AccessMarks.Read(ObjectMapper.Texts(metadata.Annotations)),
                 CreatedAt = metadata.CreationTimestamp is { } time ? new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)) : null,
                 IsBeingDeleted = metadata.DeletionTimestamp is not null,

@@ -4,17 +4,20 @@ using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Planning;
 using EcrFleet.Core.Registration;
+using EcrFleet.Core.Selection;
 using EcrFleet.Kubernetes.Faults;
+using EcrFleet.Kubernetes.Lists;
 using EcrFleet.Kubernetes.Transport;
 using k8s.Models;
 
 namespace EcrFleet.Kubernetes.Calls;
 
-/// <summary>Reads the lists that a plan is made from.</summary>
-internal sealed class ClusterLists(ClusterRegistration registration, ApiClient client, KubernetesOptions options) : IClusterLists
+/// <summary>Reads the lists that a plan is made from, all of them within the limits of one observation.</summary>
+internal sealed class ClusterLists(ClusterRegistration registration, ApiClient client, KubernetesOptions options, Observation observation) : IClusterLists
 {
-    private readonly int _pageSize = options.PageSize;
-    private readonly PagedList _pages = new(client);
+    private readonly PagedList _pages = new(client, options.PageSize);
+    private readonly HashSet<string> _labels =
+        [NamespaceSelection.IgnoreLabel, .. registration.Namespaces.Labels?.Requirements.Select(requirement => requirement.Key) ?? []];
 
     /// <summary><c>null</c> when the identity has rights in the whole cluster.</summary>
     private readonly NamespacedReads? _namespaced = AccessNeeds.Of(registration).OnlyNamespaces is { Count: > 0 } only
@@ -22,47 +25,32 @@ internal sealed class ClusterLists(ClusterRegistration registration, ApiClient c
         : null;
 
     public Task<Result<IReadOnlyList<ObservedNamespace>>> ListNamespacesAsync(CancellationToken cancellationToken) =>
-        _namespaced?.NamespacesAsync(cancellationToken) ?? _pages.ReadAsync<V1NamespaceList, V1Namespace, ObservedNamespace>(
-            new ApiCall("list", "namespaces"),
-            V1NamespaceList.KubeKind,
-            (api, next, token) => api.CoreV1.ListNamespaceWithHttpMessagesAsync(continueParameter: next, limit: _pageSize, cancellationToken: token),
-            ObjectMapper.Namespace,
-            cancellationToken);
+        _namespaced?.NamespacesAsync(_labels, cancellationToken) ?? _pages.ReadAsync<V1Namespace, ObservedNamespace>(
+            new ApiCall("list", "namespaces"), V1NamespaceList.KubeKind, new ListAddress("api/v1/namespaces"), (model, texts) => ObjectMapper.Namespace(model, _labels, texts), observation, cancellationToken);
 
     /// <summary>All namespaces in one list: the field selector makes it a request for one name, which a name-limited role allows.</summary>
     public Task<Result<IReadOnlyList<ObservedSecret>>> ListSecretsAsync(SecretName name, CancellationToken cancellationToken)
     {
-        var (mapper, selector) = (new SecretMapper(), $"metadata.name={name.Value}");
-        return ListAsync(
-            @namespace => _pages.ReadAsync<V1SecretList, V1Secret, ObservedSecret>(
-                new ApiCall("list", "secrets") { Namespace = @namespace, Name = name.Value },
-                V1SecretList.KubeKind,
-                (api, next, token) => @namespace is { } one
-                    ? api.CoreV1.ListNamespacedSecretWithHttpMessagesAsync(
-                        Uri.EscapeDataString(one.Value), continueParameter: next, fieldSelector: selector, limit: _pageSize, cancellationToken: token)
-                    : api.CoreV1.ListSecretForAllNamespacesWithHttpMessagesAsync(continueParameter: next, fieldSelector: selector, limit: _pageSize, cancellationToken: token),
-                mapper.Map,
-                cancellationToken),
-            cancellationToken);
+        var mapper = new SecretMapper();
+        return ListAsync<V1Secret, ObservedSecret>("secrets", V1SecretList.KubeKind, name.Value, mapper.Map, cancellationToken);
     }
 
-    public Task<Result<IReadOnlyList<ObservedServiceAccount>>> ListServiceAccountsAsync(ServiceAccountName name, CancellationToken cancellationToken)
+    public Task<Result<IReadOnlyList<ObservedServiceAccount>>> ListServiceAccountsAsync(ServiceAccountName name, CancellationToken cancellationToken) =>
+        ListAsync<V1ServiceAccount, ObservedServiceAccount>("serviceaccounts", V1ServiceAccountList.KubeKind, name.Value, ObjectMapper.ServiceAccount, cancellationToken);
+
+    private Task<Result<IReadOnlyList<T>>> ListAsync<TObject, T>(
+        string resource, string kind, string name, Func<TObject, KeptTexts, T?> map, CancellationToken cancellationToken)
+        where TObject : class
+        where T : class
     {
-        var selector = $"metadata.name={name.Value}";
-        return ListAsync(
-            @namespace => _pages.ReadAsync<V1ServiceAccountList, V1ServiceAccount, ObservedServiceAccount>(
-                new ApiCall("list", "serviceaccounts") { Namespace = @namespace, Name = name.Value },
-                V1ServiceAccountList.KubeKind,
-                (api, next, token) => @namespace is { } one
-                    ? api.CoreV1.ListNamespacedServiceAccountWithHttpMessagesAsync(
-                        Uri.EscapeDataString(one.Value), continueParameter: next, fieldSelector: selector, limit: _pageSize, cancellationToken: token)
-                    : api.CoreV1.ListServiceAccountForAllNamespacesWithHttpMessagesAsync(
-                        continueParameter: next, fieldSelector: selector, limit: _pageSize, cancellationToken: token),
-                ObjectMapper.ServiceAccount,
-                cancellationToken),
+        return _namespaced?.ListAsync(home => ReadAsync(home), cancellationToken) ?? ReadAsync(null);
+
+        Task<Result<IReadOnlyList<T>>> ReadAsync(NamespaceName? home) => _pages.ReadAsync(
+            new ApiCall("list", resource) { Namespace = home, Name = name },
+            kind,
+            new ListAddress($"api/v1/{(home is { } one ? $"namespaces/{Uri.EscapeDataString(one.Value)}/" : "")}{resource}") { FieldSelector = $"metadata.name={name}" },
+            map,
+            observation,
             cancellationToken);
     }
-
-    private Task<Result<IReadOnlyList<T>>> ListAsync<T>(Func<NamespaceName?, Task<Result<IReadOnlyList<T>>>> read, CancellationToken cancellationToken) =>
-        _namespaced?.ListAsync(name => read(name), cancellationToken) ?? read(null);
 }

@@ -2,6 +2,7 @@ using EcrFleet.Core.Failures;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Planning;
 using EcrFleet.Kubernetes.Faults;
+using EcrFleet.Kubernetes.Lists;
 using EcrFleet.Kubernetes.Transport;
 
 namespace EcrFleet.Kubernetes.Calls;
@@ -12,15 +13,17 @@ namespace EcrFleet.Kubernetes.Calls;
 /// </summary>
 internal sealed class NamespacedReads(ApiClient client, IReadOnlyList<NamespaceName> names, int parallel)
 {
-    public Task<Result<IReadOnlyList<ObservedNamespace>>> NamespacesAsync(CancellationToken cancellationToken) =>
-        EachAsync(name => FindAsync(name, cancellationToken), name => [new ObservedNamespace { Name = name }], cancellationToken);
+    /// <param name="labels">The labels that are kept.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public Task<Result<IReadOnlyList<ObservedNamespace>>> NamespacesAsync(IReadOnlyCollection<string> labels, CancellationToken cancellationToken) =>
+        EachAsync(name => FindAsync(name, labels, cancellationToken), name => [new ObservedNamespace { Name = name }], cancellationToken);
 
     /// <param name="read">Reads one list.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public Task<Result<IReadOnlyList<T>>> ListAsync<T>(Func<NamespaceName, Task<Result<IReadOnlyList<T>>>> read, CancellationToken cancellationToken) =>
         EachAsync(read, _ => [], cancellationToken);
 
-    private async Task<Result<IReadOnlyList<ObservedNamespace>>> FindAsync(NamespaceName name, CancellationToken cancellationToken)
+    private async Task<Result<IReadOnlyList<ObservedNamespace>>> FindAsync(NamespaceName name, IReadOnlyCollection<string> labels, CancellationToken cancellationToken)
     {
         var answer = await client.SendAsync(
             new ApiCall("get", "namespaces") { Namespace = name },
@@ -29,7 +32,7 @@ internal sealed class NamespacedReads(ApiClient client, IReadOnlyList<NamespaceN
             cancellationToken);
         return answer switch
         {
-            { IsSuccess: true, Value: var found } => ObjectMapper.Namespace(found!) is { } read ? new[] { read } : Array.Empty<ObservedNamespace>(),
+            { IsSuccess: true, Value: var found } => ObjectMapper.Namespace(found!, labels, new KeptTexts()) is { } read ? new[] { read } : Array.Empty<ObservedNamespace>(),
             { Fault.Failure.Kind: FailureKind.NotFound } => Array.Empty<ObservedNamespace>(),
             _ => answer.Fault!.Failure,
         };

@@ -1,9 +1,9 @@
+using System.Security.Cryptography;
+using System.Text;
 using EcrFleet.Core.Failures;
 using EcrFleet.Kubernetes.Faults;
+using EcrFleet.Kubernetes.Lists;
 using EcrFleet.Kubernetes.Transport;
-using k8s;
-using k8s.Autorest;
-using k8s.Models;
 
 namespace EcrFleet.Kubernetes.Calls;
 
@@ -11,43 +11,44 @@ namespace EcrFleet.Kubernetes.Calls;
 /// Reads a list page by page. Where the server no longer keeps the version that the pages are of (410), it goes on with the token that
 /// the answer offers, or begins again once. See https://kubernetes.io/docs/reference/using-api/api-concepts/#retrieving-large-results-sets-in-chunks
 /// </summary>
-internal sealed class PagedList(ApiClient client)
+/// <param name="pageSize">Objects per page.</param>
+internal sealed class PagedList(ApiClient client, int pageSize)
 {
     private const int MaxExpired = 3;
 
-    /// <summary>Reads one page; the token asks for it, <c>null</c> for the first.</summary>
-    public delegate Task<HttpOperationResponse<TList>> PageReader<TList>(AbstractKubernetes api, string? token, CancellationToken cancellationToken);
-
     /// <param name="kind">What the answer must be: a page of something else is not taken for an empty one.</param>
-    /// <param name="map">Gives null for an object that lacks what every object has.</param>
-    public async Task<Result<IReadOnlyList<TItem>>> ReadAsync<TList, TObject, TItem>(
-        ApiCall call, string kind, PageReader<TList> read, Func<TObject, TItem?> map, CancellationToken cancellationToken)
-        where TList : class, IKubernetesObject<V1ListMeta?>, IItems<TObject>
+    /// <param name="address">Where the list is.</param>
+    /// <param name="map">Keeps of an object what is needed; <c>null</c> when it lacks what every object has.</param>
+    /// <param name="observation">Counts what is read.</param>
+    public async Task<Result<IReadOnlyList<TItem>>> ReadAsync<TObject, TItem>(
+        ApiCall call, string kind, ListAddress address, Func<TObject, KeptTexts, TItem?> map, Observation observation, CancellationToken cancellationToken)
+        where TObject : class
         where TItem : class
     {
-        var found = new List<TItem>();
+        var list = new ListUnderConstruction<TObject, TItem>(map, observation);
+        var asked = new HashSet<string>(StringComparer.Ordinal);
         var next = default(string);
         var (expired, restarted) = (0, false);
         while (true)
         {
-            var asked = next;
-            var answer = await client.SendAsync(call, (api, token) => read(api, asked, token), page => page.Kind == kind, cancellationToken);
+            var answer = await ReadPageAsync(call, kind, address with { Continue = next, Limit = pageSize }, list, observation, cancellationToken);
             if (answer.IsSuccess)
             {
-                if (!Add(answer.Value.Items, map, found))
+                if (answer.Value.IsDamaged)
                 {
                     return new Failure(FailureKind.Unexpected, $"The API server's list of {call.Resource} holds an object without name or version.");
                 }
 
-                next = answer.Value.Metadata?.ContinueProperty;
-                if (string.IsNullOrEmpty(next))
+                list.KeepPage();
+                next = answer.Value.Continue;
+                if (next is null)
                 {
-                    return found;
+                    return list.Items;
                 }
 
-                if (next == asked)
+                if (!asked.Add(Fingerprint(next)))
                 {
-                    return new Failure(FailureKind.Unexpected, $"The API server's list of {call.Resource} does not end.");
+                    return new Failure(FailureKind.Invalid, $"The API server's list of {call.Resource} does not end.");
                 }
             }
             else if (!answer.Fault.IsExpiredPage || ++expired > MaxExpired)
@@ -61,7 +62,8 @@ internal sealed class PagedList(ApiClient client)
             else if (!restarted)
             {
                 (restarted, next) = (true, null);
-                found.Clear();
+                list.Clear();
+                asked.Clear();
             }
             else
             {
@@ -70,19 +72,38 @@ internal sealed class PagedList(ApiClient client)
         }
     }
 
-    private static bool Add<TObject, TItem>(IList<TObject>? objects, Func<TObject, TItem?> map, List<TItem> found)
+    private async Task<ApiAnswer<ListAnswer>> ReadPageAsync<TObject, TItem>(
+        ApiCall call, string kind, ListAddress address, ListUnderConstruction<TObject, TItem> list, Observation observation, CancellationToken cancellationToken)
+        where TObject : class
         where TItem : class
     {
-        foreach (var item in objects ?? [])
+        while (true)
         {
-            if (item is null || map(item) is not { } mapped)
+            try
             {
-                return false;
+                observation.BeginPage();
+                return await client.SendAsync(
+                    call,
+                    (api, token) =>
+                    {
+                        list.DropPage();
+                        return api.ListAsync<TObject>(address, list.Take, observation, token);
+                    },
+                    page => page.IsDamaged || page.Kind == kind,
+                    cancellationToken);
             }
-
-            found.Add(mapped);
+            catch (ObservationShareException)
+            {
+                list.DropPage();
+                await observation.GrowAsync(cancellationToken);
+            }
+            catch (ObservationLimitException limit)
+            {
+                return new ApiAnswer<ListAnswer>(null, ApiFault.Of(FailureKind.Invalid, $"The API server's list of {call.Resource} {limit.What}."));
+            }
         }
-
-        return true;
     }
+
+    /// <summary>A token may be as long as the server likes; all of them are remembered.</summary>
+    private static string Fingerprint(string token) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }

@@ -1,8 +1,10 @@
+using System.Security.Cryptography;
 using System.Text;
 using EcrFleet.Core.Names;
 using EcrFleet.Core.Planning;
 using EcrFleet.Core.PullSecrets;
 using EcrFleet.Core.Secrets;
+using EcrFleet.Kubernetes.Lists;
 using EcrFleet.Kubernetes.Wire;
 using k8s.Models;
 
@@ -13,49 +15,74 @@ internal sealed class SecretMapper
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly Dictionary<string, SecretText> _known = new(StringComparer.Ordinal);
+    /// <summary>Longer ones are kept only as far as there is room for what is unusual: three hosts take so much.</summary>
+    private const int UsualConfig = 16 * 1024;
+
+    private const int BytesPerSecret = 280;
+    private const int MaxTextLength = 128;
+    private const int MaxWriters = 8;
+
+    /// <summary>By their hash; <c>null</c> for one that is no text or too long.</summary>
+    private readonly Dictionary<string, SecretText?> _known = new(StringComparer.Ordinal);
 
     private (byte[] Value, SecretText? Text) _latest = ([], null);
 
-    public ObservedSecret? Map(V1Secret model) =>
-        model.Metadata is { NamespaceProperty: { Length: > 0 } @namespace, Uid: { Length: > 0 } uid, ResourceVersion: { Length: > 0 } version } metadata
-            ? new ObservedSecret
-            {
-                Namespace = new NamespaceName(@namespace),
-                Type = model.Type ?? "Opaque",
-                Labels = ObjectMapper.Texts(metadata.Labels),
-                Annotations = ObjectMapper.Texts(metadata.Annotations),
-                DockerConfigJson = model.Data is { } data && data.TryGetValue(PullSecretMetadata.DataKey, out var value) ? Text(value) : null,
-                HasOwnerReference = metadata.OwnerReferences is { Count: > 0 },
-                IsImmutable = model.Immutable ?? false,
-                IsBeingDeleted = metadata.DeletionTimestamp is not null,
-                Uid = uid,
-                ResourceVersion = version,
-                OtherWriters = OtherWriters(metadata.ManagedFields ?? []),
-            }
-            : null;
+    public ObservedSecret? Map(V1Secret model, KeptTexts texts)
+    {
+        if (model.Metadata is not { NamespaceProperty: { } @namespace, Uid: { Length: > 0 } uid, ResourceVersion: { Length: > 0 } version } metadata
+            || !KubernetesSyntax.IsLabel(@namespace)
+            || uid.Length > ObjectMapper.MaxIdLength
+            || version.Length > ObjectMapper.MaxIdLength)
+        {
+            return null;
+        }
 
-    private SecretText? Text(byte[] value)
+        texts.Take(BytesPerSecret + (2 * (@namespace.Length + uid.Length + version.Length)));
+        return new ObservedSecret
+        {
+            Namespace = new NamespaceName(@namespace),
+            Type = Shorten(model.Type),
+            Labels = texts.Of(metadata.Labels),
+            Annotations = texts.Of(metadata.Annotations),
+            DockerConfigJson = model.Data is { } data && data.TryGetValue(PullSecretMetadata.DataKey, out var value) ? Text(value, texts) : null,
+            HasOwnerReference = metadata.OwnerReferences is { Count: > 0 },
+            IsImmutable = model.Immutable ?? false,
+            IsBeingDeleted = metadata.DeletionTimestamp is not null,
+            Uid = uid,
+            ResourceVersion = version,
+            OtherWriters = OtherWriters(metadata.ManagedFields),
+        };
+    }
+
+    private SecretText? Text(byte[] value, KeptTexts texts)
     {
         if (!value.AsSpan().SequenceEqual(_latest.Value))
         {
-            _latest = (value, Decode(value));
+            _latest = (value, Decode(value, texts));
         }
 
         return _latest.Text;
     }
 
-    private SecretText? Decode(byte[] value)
+    private SecretText? Decode(byte[] value, KeptTexts texts)
+    {
+        var hash = Convert.ToBase64String(SHA256.HashData(value));
+        if (_known.TryGetValue(hash, out var known))
+        {
+            return known;
+        }
+
+        // Too much of it is of a tenant who means harm: such a content is as good as absent.
+        var secret = texts.TakeLong(value.Length, UsualConfig) ? Decode(value) : null;
+        texts.Take(BytesPerSecret + (secret is null ? 0 : 2L * value.Length));
+        return _known[hash] = secret;
+    }
+
+    private static SecretText? Decode(byte[] value)
     {
         try
         {
-            var text = Strict.GetString(value);
-            if (!_known.TryGetValue(text, out var secret))
-            {
-                _known[text] = secret = new SecretText(text);
-            }
-
-            return secret;
+            return new SecretText(Strict.GetString(value));
         }
         catch (DecoderFallbackException)
         {
@@ -64,13 +91,32 @@ internal sealed class SecretMapper
         }
     }
 
-    private static List<string> OtherWriters(IEnumerable<V1ManagedFieldsEntry?> entries) =>
-    [
-        .. entries
-            .Where(entry => entry?.FieldsV1 == OwnedFieldsConverter.DockerConfig)
-            .Select(entry => entry?.Manager ?? "")
-            .Where(manager => manager != PullSecretMetadata.FieldManager)
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal),
-    ];
+    private static string Shorten(string? type) => type switch
+    {
+        null or "" => "Opaque",
+        PullSecretMetadata.SecretType => PullSecretMetadata.SecretType,
+        { Length: > MaxTextLength } => type[..MaxTextLength],
+        _ => type,
+    };
+
+    private static IReadOnlyList<string> OtherWriters(IList<V1ManagedFieldsEntry?>? entries)
+    {
+        if (entries is null || !entries.Any(IsOther))
+        {
+            return [];
+        }
+
+        return
+        [
+            .. entries
+                .Where(IsOther)
+                .Select(entry => entry?.Manager ?? "")
+                .Where(manager => manager.Length <= MaxTextLength)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
+                .Take(MaxWriters),
+        ];
+    }
+
+    private static bool IsOther(V1ManagedFieldsEntry? entry) => entry?.FieldsV1 == OwnedFieldsConverter.DockerConfig && entry.Manager != PullSecretMetadata.FieldManager;
 }

@@ -12,6 +12,9 @@ internal sealed record ApiFault(Failure Failure)
     /// <summary>Whether the same request may succeed when it is sent again.</summary>
     public bool IsPassing { get; init; }
 
+    /// <summary>Whether no connection came about: no request of that time can reach the server.</summary>
+    public bool IsOfWay { get; init; }
+
     /// <summary>How long the server asked to wait.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

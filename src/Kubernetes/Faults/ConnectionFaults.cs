@@ -19,11 +19,15 @@ internal static class ConnectionFaults
     public static ApiFault Timeout(ClusterAccess access, TimeSpan time) =>
         ApiFault.Passing(FailureKind.Timeout, $"{access.Server.Authority} gave no whole answer within {time.TotalSeconds:0.###} s{Through(access)}.");
 
+    /// <summary>Not tried again: the next run is as good.</summary>
+    public static ApiFault NoConnection(ClusterAccess access, TimeSpan time) =>
+        ApiFault.Of(FailureKind.Timeout, $"No connection to {access.Server.Authority} within {time.TotalSeconds:0.###} s{Through(access)}.") with { IsOfWay = true };
+
     public static ApiFault From(ClusterAccess access, Exception exception)
     {
         if (Certificate(exception) is { } certificate)
         {
-            return ApiFault.Of(FailureKind.Unreachable, $"{certificate.Subject ?? access.Server.Authority} {certificate.Message}.");
+            return ApiFault.Of(FailureKind.Unreachable, $"{certificate.Subject ?? access.Server.Authority} {certificate.Message}.") with { IsOfWay = true };
         }
 
         if (TlsAlert.OfClientCertificate(exception) is { } alert)
@@ -36,7 +40,7 @@ internal static class ConnectionFaults
             HttpRequestException request => FromRequest(access, request),
             HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => Cut(access),
             InvalidDataException => NotUnderstood(access),
-            SocketException => Unreachable($"{access.Server.Authority} broke off the connection at its beginning{Through(access)}.") with { IsCut = true },
+            SocketException => NoWay($"{access.Server.Authority} broke off the connection at its beginning{Through(access)}.") with { IsCut = true },
             _ => Cut(access),
         };
     }
@@ -63,27 +67,29 @@ internal static class ConnectionFaults
     {
         if (access.Proxy is { } proxy && ProxyProblem.Of(exception, proxy, access.Server.Authority) is { } problem)
         {
-            return Unreachable($"{char.ToUpperInvariant(problem[0])}{problem[1..]}.");
+            return NoWay($"{char.ToUpperInvariant(problem[0])}{problem[1..]}.");
         }
 
         var server = access.Server;
         return exception.HttpRequestError switch
         {
-            HttpRequestError.NameResolutionError => Unreachable($"The name {server.Host} cannot be resolved."),
+            HttpRequestError.NameResolutionError => NoWay($"The name {server.Host} cannot be resolved."),
             HttpRequestError.SecureConnectionError when exception.InnerException is AuthenticationException => ApiFault.Of(
                 FailureKind.Unreachable,
-                $"TLS could not be set up with {server.Authority}{Through(access)}: it is no https server, or refuses TLS 1.2 and later.") with { IsCut = true },
-            HttpRequestError.SecureConnectionError => Unreachable($"{server.Authority} broke off the TLS handshake{Through(access)}.") with { IsCut = true },
+                $"TLS could not be set up with {server.Authority}{Through(access)}: it is no https server, or refuses TLS 1.2 and later.") with { IsCut = true, IsOfWay = true },
+            HttpRequestError.SecureConnectionError => NoWay($"{server.Authority} broke off the TLS handshake{Through(access)}.") with { IsCut = true },
             HttpRequestError.ResponseEnded => Cut(access),
             HttpRequestError.InvalidResponse => NotUnderstood(access) with { IsCut = true }, // So .NET calls an HTTP/2 connection that ends at its beginning.
             HttpRequestError.ConfigurationLimitExceeded => NotUnderstood(access),
-            HttpRequestError.ConnectionError => Unreachable($"No connection to {server.Authority}: refused, or no route."),
+            HttpRequestError.ConnectionError => NoWay($"No connection to {server.Authority}: refused, or no route."),
             _ => Cut(access),
         };
     }
 
     /// <summary>What fails may be the doing of the proxy.</summary>
     private static string Through(ClusterAccess access) => access.Proxy is { } proxy ? $" through the proxy {proxy}" : "";
+
+    private static ApiFault NoWay(string message) => Unreachable(message) with { IsOfWay = true };
 
     private static ApiFault Unreachable(string message) => ApiFault.Passing(FailureKind.Unreachable, message);
 

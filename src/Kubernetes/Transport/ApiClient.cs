@@ -4,6 +4,7 @@ using EcrFleet.Application.Masking;
 using EcrFleet.Core.Secrets;
 using EcrFleet.Kubernetes.Faults;
 using EcrFleet.Kubernetes.Kubeconfigs;
+using EcrFleet.Kubernetes.Lists;
 using EcrFleet.Kubernetes.Tokens;
 using k8s;
 using k8s.Autorest;
@@ -21,6 +22,7 @@ internal sealed class ApiClient : IDisposable
     private readonly BearerToken _bearer;
     private readonly ResiliencePipeline<ApiFault?> _pipeline;
     private readonly KubernetesApi _api;
+    private readonly FirstContact _contact = new();
     private int _requests;
     private bool _isProbed;
 
@@ -30,11 +32,14 @@ internal sealed class ApiClient : IDisposable
         secrets.Keep(access.VaultSecret, access.Credential.Secrets.Append(Password(access)));
         _bearer = new BearerToken(access.Credential, clouds, timeProvider);
         _pipeline = RetryPipeline.Create(timeProvider, options.Random);
-        _api = new KubernetesApi(access, options, () => _bearer.Latest, timeProvider);
+        _api = new KubernetesApi(access, options, () => _bearer.Latest, _contact.Open, timeProvider);
     }
 
     /// <summary>One of the library's operations; names go to it escaped.</summary>
-    public delegate Task<HttpOperationResponse<T>> Operation<T>(AbstractKubernetes api, CancellationToken cancellationToken);
+    public delegate Task<HttpOperationResponse<T>> Operation<T>(KubernetesApi api, CancellationToken cancellationToken);
+
+    /// <summary>Awaited before every request but the first.</summary>
+    public Func<CancellationToken, Task> BeforeRequest { get; set; } = _ => Task.CompletedTask;
 
     public int Requests => Volatile.Read(ref _requests);
 
@@ -74,6 +79,33 @@ internal sealed class ApiClient : IDisposable
             return new ApiAnswer<T>(null, ApiFault.Of(failure.Kind, $"{_access.VaultSecret}: {failure.Message}"));
         }
 
+        if (_contact.Enter() is { } first)
+        {
+            if (await first.WaitAsync(cancellationToken) is { } fault)
+            {
+                return new ApiAnswer<T>(null, fault);
+            }
+
+            await BeforeRequest(cancellationToken);
+            return await TryOnceAsync(call, operation, isWanted, cancellationToken);
+        }
+
+        var noWay = default(ApiFault);
+        try
+        {
+            var answer = await TryOnceAsync(call, operation, isWanted, cancellationToken);
+            noWay = answer.Fault is { IsOfWay: true } ? answer.Fault : null;
+            return answer;
+        }
+        finally
+        {
+            _contact.Leave(noWay);
+        }
+    }
+
+    private async ValueTask<ApiAnswer<T>> TryOnceAsync<T>(ApiCall call, Operation<T> operation, Func<T, bool> isWanted, CancellationToken cancellationToken)
+        where T : class
+    {
         using var timeout = new CancellationTokenSource(_options.RequestTimeout, _timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
@@ -82,7 +114,7 @@ internal sealed class ApiClient : IDisposable
             using var response = await operation(_api, either.Token);
             return isWanted(response.Body)
                 ? new ApiAnswer<T>(response.Body, null) { IsCreated = response.Response.StatusCode == HttpStatusCode.Created }
-                : new ApiAnswer<T>(null, ForeignAnswers.Other(call, (int)response.Response.StatusCode, (response.Body as IKubernetesObject)?.Kind, Clean(call)));
+                : new ApiAnswer<T>(null, ForeignAnswers.Other(call, (int)response.Response.StatusCode, KindOf(response.Body), Clean(call)));
         }
         catch (AnswerException exception)
         {
@@ -90,7 +122,10 @@ internal sealed class ApiClient : IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new ApiAnswer<T>(null, ConnectionFaults.Timeout(_access, _options.RequestTimeout));
+            // The connection pool has a limit for itself: TCP, proxy and TLS together.
+            return new ApiAnswer<T>(null, timeout.IsCancellationRequested
+                ? ConnectionFaults.Timeout(_access, _options.RequestTimeout)
+                : ConnectionFaults.NoConnection(_access, _options.ConnectTimeout));
         }
         catch (Exception exception) when (ConnectionFaults.Explains(exception) && !cancellationToken.IsCancellationRequested)
         {
@@ -112,6 +147,12 @@ internal sealed class ApiClient : IDisposable
     }
 
     private static SecretText? Password(ClusterAccess access) => access.Proxy?.Password is { Length: > 0 } password ? new SecretText(password) : null;
+    private static string? KindOf(object body) => body switch
+    {
+        IKubernetesObject item => item.Kind,
+        ListAnswer list => list.Kind,
+        _ => null,
+    };
 
     /// <summary>Makes the server's words fit to be shown.</summary>
     private Func<string?, string> Clean(ApiCall call) => text => _secrets.Clean(text, SentSecrets.Of(_bearer.Latest, call.Sent));

@@ -12,15 +12,21 @@ internal static class HandlerFactory
     /// <summary>Over HTTP/2 a time-out ends only its request. A connection that died without a word is found, and given up, by this.</summary>
     private static readonly TimeSpan Ping = TimeSpan.FromSeconds(5);
 
-    public static SocketsHttpHandler Create(ClusterAccess access, KubernetesOptions options) => new()
+    /// <param name="connected">Called when TLS is set up, before the first request goes out.</param>
+    public static SocketsHttpHandler Create(ClusterAccess access, KubernetesOptions options, Action connected) => new()
     {
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.GZip,
-        ConnectTimeout = options.RequestTimeout,
+        ConnectTimeout = options.ConnectTimeout,
         KeepAlivePingDelay = Ping,
         KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
         KeepAlivePingTimeout = Ping,
         MaxConnectionsPerServer = options.MaxParallelWrites,
+        PlaintextStreamFilter = (context, _) =>
+        {
+            connected();
+            return ValueTask.FromResult(context.PlaintextStream);
+        },
         Proxy = access.Proxy?.ToWebProxy(),
         SslOptions = CreateTls(access),
         UseCookies = false,

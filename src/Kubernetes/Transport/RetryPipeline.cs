@@ -12,6 +12,9 @@ internal static class RetryPipeline
 
     private const int Retries = 3;
 
+    /// <summary>Fewer where no connection comes about: a server that starts takes longer than all tries, and the next run is as good.</summary>
+    private const int WayRetries = 1;
+
     /// <summary>More for a server that says itself when to come back.</summary>
     private const int ThrottledRetries = 6;
 
@@ -33,7 +36,12 @@ internal static class RetryPipeline
             .Build();
 
     private static bool MayPass(ApiFault? fault, int attempt) =>
-        fault is { IsPassing: true } && attempt < (fault.Failure.Kind == FailureKind.Throttled ? ThrottledRetries : Retries);
+        fault is { IsPassing: true } && attempt < fault switch
+        {
+            { Failure.Kind: FailureKind.Throttled } => ThrottledRetries,
+            { IsOfWay: true } => WayRetries,
+            _ => Retries,
+        };
 
     /// <summary>Retry-After and a little more; <c>null</c> when the usual pause is due.</summary>
     private static TimeSpan? Asked(ApiFault? fault, Func<double> random) => fault?.RetryAfter is { } asked ? asked + (MaxExtra * random()) : null;

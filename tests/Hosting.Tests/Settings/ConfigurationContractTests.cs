@@ -44,7 +44,7 @@ public sealed partial class ConfigurationContractTests
         Assert.Equal(
             [
                 refresh.SecretName.Value, $"{refresh.MinimumValidity:c}", $"{settings.Refresh.AlertValidity:c}", $"{refresh.MaxParallelClusters}",
-                $"{refresh.MaxParallelWrites}", $"{settings.RequestTimeout:c}", $"{refresh.ClusterTimeout:c}", $"{refresh.RunTimeout:c}",
+                $"{refresh.MaxParallelWrites}", $"{settings.MaxNamespaces}", $"{settings.ConnectTimeout:c}", $"{settings.RequestTimeout:c}", $"{refresh.ClusterTimeout:c}", $"{refresh.RunTimeout:c}",
                 settings.AllowInsecureTls ? "true" : "false", settings.Dispatch == DispatchMode.Inline ? "inline" : "queue",
             ],
             DefaultOfRow().Matches(Document).Select(match => match.Groups[1].Value));

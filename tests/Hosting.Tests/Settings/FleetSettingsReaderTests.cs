@@ -17,6 +17,7 @@ public sealed class FleetSettingsReaderTests
         Assert.Equal(TimeSpan.FromHours(3), settings.Refresh.AlertValidity);
         Assert.Equal((16, 16), (settings.Refresh.MaxParallelClusters, settings.Refresh.MaxParallelWrites));
         Assert.Equal(TimeSpan.FromSeconds(10), settings.RequestTimeout);
+        Assert.Equal((50_000, TimeSpan.FromSeconds(3)), (settings.Kubernetes.Limits.MaxObjects, settings.Kubernetes.ConnectTimeout));
         Assert.Equal((TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(8)), (settings.Refresh.ClusterTimeout, settings.Refresh.RunTimeout));
         Assert.False(settings.AllowInsecureTls);
         Assert.Equal((null, null), (settings.State, settings.Storage));
@@ -33,6 +34,8 @@ public sealed class FleetSettingsReaderTests
             ("EcrFleet__AlertValidity", "1:30:00"),
             ("EcrFleet__MaxParallelClusters", "1"),
             ("EcrFleet__MaxParallelWrites", "256"),
+            ("EcrFleet__MaxNamespaces", "1000000"),
+            ("EcrFleet__ConnectTimeout", "00:00:02"),
             ("EcrFleet__RequestTimeout", "00:00:05"),
             ("EcrFleet__ClusterTimeout", "00:01:00"),
             ("EcrFleet__RunTimeout", "00:05:00"),
@@ -45,6 +48,7 @@ public sealed class FleetSettingsReaderTests
         Assert.Equal(TimeSpan.FromHours(4), settings.Refresh.MinimumValidity);
         Assert.Equal(TimeSpan.FromMinutes(90), settings.Refresh.AlertValidity);
         Assert.Equal((1, 256), (settings.Refresh.MaxParallelClusters, settings.Refresh.MaxParallelWrites));
+        Assert.Equal((1_000_000, TimeSpan.FromSeconds(2)), (settings.MaxNamespaces, settings.ConnectTimeout));
         Assert.Equal(TimeSpan.FromSeconds(5), settings.RequestTimeout);
         Assert.Equal((TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)), (settings.Refresh.ClusterTimeout, settings.Refresh.RunTimeout));
         Assert.True(settings.AllowInsecureTls);
@@ -107,6 +111,8 @@ public sealed class FleetSettingsReaderTests
     [InlineData("RunTimeout", "24:00:00", "must be a time such as 90m, 6h or 06:00:00, between 00:00:01 and 01:00:00")]
     [InlineData("MaxParallelClusters", "0", "must be a number between 1 and 256")]
     [InlineData("MaxParallelClusters", "257", "must be a number between 1 and 256")]
+    [InlineData("MaxNamespaces", "0", "must be a number between 1 and 1000000")]
+    [InlineData("ConnectTimeout", "00:02:00", "must be a time such as 90m, 6h or 06:00:00, between 00:00:01 and 00:01:00")]
     [InlineData("MaxParallelWrites", "many", "must be a number between 1 and 256")]
     [InlineData("MaxParallelWrites", "1e2", "must be a number between 1 and 256")]
     [InlineData("AllowInsecureTls", "yes", "must be true or false")]

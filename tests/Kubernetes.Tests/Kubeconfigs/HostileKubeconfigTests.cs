@@ -62,6 +62,13 @@ public sealed class HostileKubeconfigTests
     public void Bytes_that_are_no_text_are_refused() =>
         Assert.Contains("the kubeconfig", Message(Encoding.Latin1.GetString([.. Enumerable.Range(0, 256).Select(value => (byte)value)])), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("server", "https://host/\\ud800")]
+    [InlineData("tls-server-name", "a\\udc00")]
+    [InlineData("proxy-url", "http://me:\\ud83d@proxy:3128")]
+    public void A_text_with_a_lone_surrogate_is_refused(string field, string value) =>
+        Assert.Contains("is not valid YAML or JSON", Message(KubeconfigText.With("token: t", $"server: 'https://host', {field}: \"{value}\"".Replace("server: 'https://host', server", "server", StringComparison.Ordinal))), StringComparison.Ordinal);
+
     [Fact]
     public void A_token_whose_claims_hold_a_lone_surrogate_is_refused()
     {

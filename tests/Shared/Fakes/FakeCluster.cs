@@ -39,6 +39,8 @@ internal sealed class FakeCluster : ICluster
 
     public Uri Server { get; set; } = new("https://cluster.example:6443");
 
+    public Func<CancellationToken, Task> BeforeRequest { get; set; } = _ => Task.CompletedTask;
+
     public int ApiRequests => _requests;
 
     public DateTimeOffset? CredentialExpiresAt { get; set; }

@@ -26,11 +26,14 @@ internal sealed class FakeFleet : IDisposable
     public FakeFleet()
     {
         Connector = new FakeConnector(_clusters);
+        Failures = new FormerFailures(Time);
         Tokens = new FakeTokenSource((registry, token) => OnToken(registry, token));
         AddRegistry("main");
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 23, 14, 15, 0, TimeSpan.Zero));
+
+    public FormerFailures Failures { get; }
 
     public FakeVault Vault { get; } = new();
 
@@ -96,6 +99,7 @@ internal sealed class FakeFleet : IDisposable
             () => Tokens,
             () => Renewal,
             clusterRefresher,
+            Failures,
             Options,
             new RunIds(() => 0x0c9fd3a1),
             boundary,
@@ -104,7 +108,7 @@ internal sealed class FakeFleet : IDisposable
     }
 
     public FleetSurveyor Surveyor() =>
-        new(new FleetSource(Vault, Options), Connector, new FakeReferenceClock(Tokens), Options, new FailureBoundary(Logs.CreateLogger<FailureBoundary>()), Time);
+        new(new FleetSource(Vault, Options), Connector, new FakeReferenceClock(Tokens), Failures, Options, new FailureBoundary(Logs.CreateLogger<FailureBoundary>()), Time);
 
     public CheckCluster Check() =>
         new(new FleetSource(Vault, Options), new ClosedWay(), new NoTokens(), new ClusterNotes(Vault), Options, new FailureBoundary(Logs.CreateLogger<FailureBoundary>()), Time);

@@ -38,11 +38,27 @@ internal sealed record Fault(FaultKind Kind)
 
     public ApiAnswer? Answer { get; private init; }
 
+    /// <summary>Gives the ready answer of each request that meets the fault, by its number; in place of <see cref="Answer"/>.</summary>
+    public Func<ApiAnswer>? Answers { get; private init; }
+
     public TimeSpan Time { get; private init; }
 
     public static Fault With(ApiAnswer answer) => new(FaultKind.Answer) { Answer = answer };
 
     public static Fault With(ApiStatus status) => With(ApiAnswer.Of(status));
+
+    /// <summary>A list without end, in one of the ways of <see cref="EndlessList"/>.</summary>
+    /// <param name="kind">Of the list, e.g. <c>NamespaceList</c>.</param>
+    public static Fault Endless(string way, string kind) => With(EndlessList.Ways[way](kind));
+
+    /// <summary>Pages without end.</summary>
+    /// <param name="kind">Of the list.</param>
+    /// <param name="tokens">Gives the token of a page by its number.</param>
+    public static Fault EndlessPages(string kind, Func<int, string> tokens)
+    {
+        var (pages, number) = (EndlessList.Pages(kind, tokens), -1);
+        return new(FaultKind.Answer) { Answers = () => pages(Interlocked.Increment(ref number)) };
+    }
 
     public static Fault Delay(TimeSpan time) => new(FaultKind.Delay) { Time = time };
 
