@@ -20,7 +20,7 @@ internal sealed class SilentServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _listener.Stop();
+        _listener.Dispose();
         await _taking;
         foreach (var socket in _taken)
         {

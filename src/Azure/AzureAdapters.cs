@@ -1,3 +1,4 @@
+using EcrFleet.Azure.Transport;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;

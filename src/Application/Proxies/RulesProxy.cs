@@ -2,7 +2,7 @@ using System.Net;
 
 namespace EcrFleet.Application.Proxies;
 
-/// <summary>Tells .NET's connections by the rules of the environment which proxy to use, and its credential.</summary>
+/// <summary>Gives .NET's connections the proxy that the environment's rules choose, and its credential.</summary>
 public sealed class RulesProxy(ProxyRules rules) : IWebProxy, ICredentials
 {
     public ICredentials? Credentials

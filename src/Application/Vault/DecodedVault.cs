@@ -6,7 +6,7 @@ namespace EcrFleet.Application.Vault;
 
 /// <summary>
 /// Shows secrets that were stored encoded as what they say. <c>az keyvault secret set --encoding base64</c> stores one so, with a tag that goes
-/// with the encoding: both are gone for whoever reads, and a new version is written plain and without the tag.
+/// with the encoding: both are gone for every reader, and a new version is written plain and without the tag.
 /// </summary>
 /// <remarks>https://learn.microsoft.com/cli/azure/keyvault/secret#az-keyvault-secret-set</remarks>
 public sealed class DecodedVault(IVault vault) : IVault

@@ -1,3 +1,4 @@
+using EcrFleet.Azure.Transport;
 using Azure.Core;
 using Azure.Identity;
 using EcrFleet.Application.CloudTokens;

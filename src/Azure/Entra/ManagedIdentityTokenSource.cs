@@ -1,3 +1,4 @@
+using EcrFleet.Azure.Transport;
 using Azure.Core;
 using EcrFleet.Application.CloudTokens;
 using EcrFleet.Core.Failures;

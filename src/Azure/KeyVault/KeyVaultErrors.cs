@@ -1,3 +1,4 @@
+using EcrFleet.Azure.Transport;
 using System.Text.Json;
 using Azure;
 using Azure.Identity;

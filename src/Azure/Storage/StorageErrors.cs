@@ -1,3 +1,4 @@
+using EcrFleet.Azure.Transport;
 using Azure;
 using Azure.Identity;
 using EcrFleet.Core.Failures;

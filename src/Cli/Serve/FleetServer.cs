@@ -49,7 +49,7 @@ internal sealed partial class FleetServer(ServiceProvider services, ServeSetting
         await app.WaitForShutdownAsync(cancellationToken);
         if (await scheduling is { } reason)
         {
-            // Without its schedule the process would look well and do nothing; whoever started it can start it again.
+            // Without its schedule the process would look well and do nothing; what started it can start it again.
             await error.WriteLineAsync($"The schedule has ended unexpectedly ({reason}): this is a bug of ecr-fleet.");
             return ExitCode.Failure;
         }

@@ -10,7 +10,7 @@ internal static class OpenPermissions
         ? [$"The vault directory '{path}' is open to every user of this machine (mode {Octal(mode)}): chmod 700 it."]
         : [];
 
-    /// <summary>Nobody else comes to a file in a directory that is closed.</summary>
+    /// <summary>No other user comes to a file in a closed directory.</summary>
     public static IReadOnlyList<string> OfFile(SecretFile file) => ModeOf(file.Path) is { } mode && (mode & OthersMayUse) != 0
         ? [$"Vault secret '{file.SecretName}': every user of this machine can {((mode & UnixFileMode.OtherWrite) != 0 ? "change" : "read")} the file '{Path.GetFileName(file.Path)}' (mode {Octal(mode)}): chmod 600 it."]
         : [];

@@ -7,7 +7,7 @@ internal static class Unfinished
 {
     private const string Ending = ".tmp";
 
-    /// <summary>After which nobody writes it any more.</summary>
+    /// <summary>After which no process writes it any more.</summary>
     private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(10);
 
     public static string NameFor(string file) =>

@@ -37,7 +37,7 @@ public sealed class StandardOutputLoggerFactory(TextWriter output) : ILoggerFact
             }
             catch (Exception exception) when (exception is IOException or ObjectDisposedException)
             {
-                // A full disk, or a reader that is gone, costs this line: whoever logs has work to do.
+                // A full disk, or a reader that is gone, costs this line: the one who logs has work to do.
             }
         }
     }

@@ -8,7 +8,7 @@ namespace EcrFleet.Kubernetes.Transport;
 
 /// <summary>
 /// Finds out whether a server that closes connections without an answer refuses the client certificate. In TLS 1.3 it does so after the handshake, and its
-/// alert is lost where a request is on its way by then; here none is. Some servers send no alert at all, and then a second look without the certificate tells.
+/// alert is lost where a request is on its way by then; here none is. Some servers send no alert at all, and then a second look without the certificate shows it.
 /// </summary>
 internal sealed class ClientCertificateProbe(ClusterAccess access, TimeProvider timeProvider)
 {

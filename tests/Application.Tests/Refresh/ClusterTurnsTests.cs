@@ -8,12 +8,14 @@ namespace EcrFleet.Application.Tests.Refresh;
 
 public sealed class ClusterTurnsTests : IDisposable
 {
-    private static readonly CancellationToken None = TestContext.Current.CancellationToken;
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
     private static readonly Failure Silent = new(FailureKind.Timeout, "No answer.");
 
     private readonly FakeFleet _fleet = new();
 
-    [Fact(Timeout = 60_000)]
+    private static CancellationToken None => TestContext.Current.CancellationToken;
+
+    [Fact]
     public async Task Clusters_that_hang_hold_up_none_that_answers()
     {
         var written = new TaskCompletionSource();
@@ -38,12 +40,12 @@ public sealed class ClusterTurnsTests : IDisposable
             return Task.FromResult<Failure?>(null);
         };
 
-        var run = await _fleet.RefreshAsync();
+        var run = await _fleet.RefreshAsync().WaitAsync(Limit, None);
 
         Assert.Equal("good", Assert.Single(run.Clusters, cluster => cluster.Error is null).Name.Value);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task As_many_clusters_are_written_at_once_as_allowed_where_all_were_slow_to_answer()
     {
         using var crowd = new Crowd(waitFor: 3);
@@ -59,7 +61,7 @@ public sealed class ClusterTurnsTests : IDisposable
             return null;
         });
 
-        await _fleet.RefreshAsync();
+        await _fleet.RefreshAsync().WaitAsync(Limit, None);
 
         Assert.Equal(3, crowd.Largest);
     }
@@ -97,7 +99,7 @@ public sealed class ClusterTurnsTests : IDisposable
         Assert.False(failures.Contains(new("oslo")));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task A_run_store_that_hangs_is_not_waited_for()
     {
         var failures = new FormerFailures(_fleet.Time, async token =>
@@ -107,7 +109,7 @@ public sealed class ClusterTurnsTests : IDisposable
             return [];
         });
 
-        await failures.ReadAsync(None);
+        await failures.ReadAsync(None).WaitAsync(Limit, None);
 
         Assert.False(failures.Contains(new("berlin")));
     }

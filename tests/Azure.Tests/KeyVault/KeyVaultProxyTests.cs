@@ -1,3 +1,4 @@
+using EcrFleet.Azure.Transport;
 using EcrFleet.Application.Proxies;
 using EcrFleet.Azure.KeyVault;
 using EcrFleet.Core.Failures;

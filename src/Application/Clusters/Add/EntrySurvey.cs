@@ -10,7 +10,7 @@ namespace EcrFleet.Application.Clusters.Add;
 
 /// <summary>
 /// Looks at who is in a cluster already: registrations of this vault, and, by the marks of their service accounts, those of other fleets. A further one may
-/// enter where it writes other secrets, with a service account of its own.
+/// enter where it writes other secrets, with its own service account.
 /// </summary>
 internal sealed class EntrySurvey(ClusterNeighbours neighbours, IVaultWriter writer, RefreshOptions options)
 {
@@ -115,5 +115,5 @@ internal sealed class EntrySurvey(ClusterNeighbours neighbours, IVaultWriter wri
 
     private static IEnumerable<string> Unmarked(AccessIdentity identity, IReadOnlyList<ClusterObject> accounts, IReadOnlyList<Neighbour> others) => accounts
         .Where(account => account.Marks is null && account.Id != identity.ServiceAccountId && others.All(other => other.Identity?.ServiceAccountId != account.Id))
-        .Select(account => $"The {account.Id} is there, of an older registration or of another fleet that does not say so: it stays, and what it writes is not known. If nobody uses it: kubectl -n {AccessNames.Namespace} delete serviceaccount {account.Id.Name}");
+        .Select(account => $"The {account.Id} is there, of an older registration or of another fleet that does not say so: it stays, and what it writes is not known. If it is unused: kubectl -n {AccessNames.Namespace} delete serviceaccount {account.Id.Name}");
 }

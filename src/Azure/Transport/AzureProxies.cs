@@ -1,6 +1,6 @@
 using EcrFleet.Application.Proxies;
 
-namespace EcrFleet.Azure;
+namespace EcrFleet.Azure.Transport;
 
 /// <summary>Says what a proxy did to a request of Azure's libraries.</summary>
 internal static class AzureProxies

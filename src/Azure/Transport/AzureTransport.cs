@@ -1,9 +1,9 @@
 using Azure.Core.Pipeline;
 using EcrFleet.Application.Proxies;
 
-namespace EcrFleet.Azure;
+namespace EcrFleet.Azure.Transport;
 
-/// <summary>Makes the connections of all of Azure's clients. Azure.Core has proxy rules of its own, which know no networks and no <c>*</c>.</summary>
+/// <summary>Makes the connections of all of Azure's clients. Azure.Core has its own proxy rules, which know no networks and no <c>*</c>.</summary>
 internal static class AzureTransport
 {
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
