@@ -1,4 +1,3 @@
-using EcrFleet.Azure.Transport;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
@@ -12,6 +11,7 @@ using EcrFleet.Azure.KeyVault;
 using EcrFleet.Azure.Queues;
 using EcrFleet.Azure.Storage;
 using EcrFleet.Azure.Tables;
+using EcrFleet.Azure.Transport;
 
 namespace EcrFleet.Azure;
 

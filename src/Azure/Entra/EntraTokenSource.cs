@@ -1,7 +1,7 @@
-using EcrFleet.Azure.Transport;
 using Azure.Core;
 using Azure.Identity;
 using EcrFleet.Application.CloudTokens;
+using EcrFleet.Azure.Transport;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Secrets;
 

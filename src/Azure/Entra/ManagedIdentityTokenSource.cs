@@ -1,6 +1,6 @@
-using EcrFleet.Azure.Transport;
 using Azure.Core;
 using EcrFleet.Application.CloudTokens;
+using EcrFleet.Azure.Transport;
 using EcrFleet.Core.Failures;
 using EcrFleet.Core.Secrets;
 

@@ -1,7 +1,7 @@
-using EcrFleet.Azure.Transport;
 using System.Text.Json;
 using Azure;
 using Azure.Identity;
+using EcrFleet.Azure.Transport;
 using EcrFleet.Core.Failures;
 
 namespace EcrFleet.Azure.KeyVault;

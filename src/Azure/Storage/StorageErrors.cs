@@ -1,6 +1,6 @@
-using EcrFleet.Azure.Transport;
 using Azure;
 using Azure.Identity;
+using EcrFleet.Azure.Transport;
 using EcrFleet.Core.Failures;
 
 namespace EcrFleet.Azure.Storage;

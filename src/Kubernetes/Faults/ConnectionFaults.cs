@@ -76,7 +76,8 @@ internal static class ConnectionFaults
             HttpRequestError.NameResolutionError => NoWay($"The name {server.Host} cannot be resolved."),
             HttpRequestError.SecureConnectionError when exception.InnerException is AuthenticationException => ApiFault.Of(
                 FailureKind.Unreachable,
-                $"TLS could not be set up with {server.Authority}{Through(access)}: it is no https server, or refuses TLS 1.2 and later.") with { IsCut = true, IsOfWay = true },
+                $"TLS could not be set up with {server.Authority}{Through(access)}: it is no https server, or refuses TLS 1.2 and later.") with
+            { IsCut = true, IsOfWay = true },
             HttpRequestError.SecureConnectionError => NoWay($"{server.Authority} broke off the TLS handshake{Through(access)}.") with { IsCut = true },
             HttpRequestError.ResponseEnded => Cut(access),
             HttpRequestError.InvalidResponse => NotUnderstood(access) with { IsCut = true }, // So .NET calls an HTTP/2 connection that ends at its beginning.

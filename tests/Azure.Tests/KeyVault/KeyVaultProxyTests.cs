@@ -1,6 +1,6 @@
-using EcrFleet.Azure.Transport;
 using EcrFleet.Application.Proxies;
 using EcrFleet.Azure.KeyVault;
+using EcrFleet.Azure.Transport;
 using EcrFleet.Core.Failures;
 using EcrFleet.Tests.Shared.Network;
 
