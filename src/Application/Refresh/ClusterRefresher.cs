@@ -31,6 +31,8 @@ public sealed partial class ClusterRefresher(
             IsObserved = work.IsObserved,
             Duration = timeProvider.GetElapsedTime(begun),
             ApiRequests = cluster?.ApiRequests ?? 0,
+            Registries = fleetCluster.Registration.Value?.Registries,
+            Tags = fleetCluster.Registration.Value?.Tags,
             CredentialExpiresAt = renewed.ExpiresAt ?? cluster?.CredentialExpiresAt,
             Warnings = [.. work.Warnings, .. RegistrationWarnings(fleetCluster, cluster, renewed)],
         };

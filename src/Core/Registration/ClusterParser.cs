@@ -54,6 +54,7 @@ internal sealed class ClusterParser
             Prune = _tags.Flag(RegistrationTags.Prune),
             IsNamespaced = IsNamespaced(namespaces),
             RenewsToken = _tags.Flag(RegistrationTags.Rotate),
+            Tags = OwnTags(),
             Warnings = Warnings(),
             ExpiresAt = _item.ExpiresAt,
         };
@@ -150,6 +151,10 @@ internal sealed class ClusterParser
 
         return new SecretName(text);
     }
+
+    private SortedDictionary<string, string> OwnTags() => new(
+        _item.Tags.Where(tag => !RegistrationTags.OfClusters.Contains(tag.Key, StringComparer.OrdinalIgnoreCase)).ToDictionary(StringComparer.Ordinal),
+        StringComparer.Ordinal);
 
     private IReadOnlyList<string> Warnings() =>
     [

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace EcrFleet.Core.Reporting;
 
 /// <summary>The report of one run, as users and programs read it; the order of the properties is that of the JSON.</summary>
@@ -26,6 +28,10 @@ public sealed record RunReport
 
     /// <summary>The least over the clusters that have a figure; absent if none has.</summary>
     public long? MinimumValiditySeconds { get; init; }
+
+    /// <summary>The clusters that are registered and not enabled; <c>null</c> when there is none, or the run did not look.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? DisabledClusters { get; init; }
 
     public IReadOnlyList<RegistryReport> Registries { get; init; } = [];
 

@@ -24,6 +24,7 @@ public static class RunReports
             Warnings = WarningList.Sorted(run.Warnings.Concat(unmatched.Select(UnmatchedNamespaces.Warning))),
             Totals = RunVerdict.Totals(clusters),
             MinimumValiditySeconds = clusters.Min(cluster => cluster.MinimumValiditySeconds),
+            DisabledClusters = run.DisabledClusters is [] ? null : run.DisabledClusters,
             Registries = registries,
             Clusters = clusters,
         };

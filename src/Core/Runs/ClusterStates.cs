@@ -28,6 +28,10 @@ public static class ClusterStates
             Namespaces = sawAll || previous is null ? Selected(cluster) : previous.Namespaces,
             ValidUntil = ValidUntil(previous, reported),
             CredentialExpiresAt = cluster.CredentialExpiresAt ?? previous?.CredentialExpiresAt,
+            FailingSince = FailingSince(previous, reported),
+            Registries = cluster.Registries ?? previous?.Registries,
+            Tags = cluster.Tags ?? previous?.Tags,
+            RecentRuns = RecentRun.After(previous?.RecentRuns, new RecentRun(reported.RunId, reported.StartedAt, cluster.Outcome)),
             DurationMs = cluster.DurationMs,
             ApiRequests = cluster.ApiRequests,
             Warnings = cluster.Warnings,
@@ -63,6 +67,14 @@ public static class ClusterStates
         // Some namespaces tell how bad it is at least, never how good it is everywhere.
         return previous?.ValidUntil is { } known && seen < known ? seen : previous?.ValidUntil;
     }
+
+    /// <summary>A run over some namespaces that succeeds says nothing of the others.</summary>
+    private static DateTimeOffset? FailingSince(ClusterState? previous, ReportedCluster reported) => (reported.Cluster.Outcome, reported.IsLimited) switch
+    {
+        (Outcome.Succeeded, false) => null,
+        (Outcome.Succeeded, true) => previous?.FailingSince,
+        _ => previous?.FailingSince ?? reported.StartedAt,
+    };
 
     /// <summary>All was read and nothing is selected: there is no figure, rather than an old one.</summary>
     private static bool HasNothingToKeep(ReportedCluster reported) => !reported.IsLimited && reported.Cluster.Outcome == Outcome.Succeeded;
