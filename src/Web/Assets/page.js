@@ -109,7 +109,8 @@
     if (isKiosk) parameters.set('kiosk', '');
     const answer = await call(`dashboard/fleet${parameters.size ? `?${parameters}` : ''}`, 'GET', mayAsk);
     if (!answer.ok) throw new Error(`The page could not be read: ${answer.status}.`);
-    const next = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    // Its style has another nonce and is here already; it is the only one, since all text is escaped.
+    const next = new DOMParser().parseFromString((await answer.text()).replace(/<style.*?<\/style>/s, ''), 'text/html');
     const focused = document.activeElement?.closest('[id]')?.id;
     const search = document.getElementById('q');
     const selection = search === document.activeElement ? [search.value, search.selectionStart] : null;
@@ -237,7 +238,7 @@
         ['Namespaces', `${status.namespaces}`],
         ['Last run', status.lastRunAt ? moment(status.lastRunAt) : null],
         ['Last full success', status.lastSuccessAt ? moment(status.lastSuccessAt) : 'none yet'],
-        ['Failing', status.failingSince ? moment(status.failingSince) : null],
+        ['Failing since', status.failingSince ? moment(status.failingSince) : null],
         ['Credential until', status.credentialExpiresAt ? moment(status.credentialExpiresAt) : null],
         ['Registries', (status.registries ?? []).join(', ')],
         ['Tags', status.tags && Object.keys(status.tags).length ? el('span', { class: 'tags' }, ...Object.entries(status.tags).map(([tag, value]) => el('span', {}, `${tag}=${value}`))) : null],

@@ -29,7 +29,7 @@ internal static class PromisePart
             .End();
         if (view.Trend is { } trend)
         {
-            Line(html, trend, view.Promised);
+            Line(html, trend, view);
         }
         else
         {
@@ -39,15 +39,15 @@ internal static class PromisePart
         html.End();
     }
 
-    private static void Line(HtmlWriter html, Trend trend, TimeSpan? promised)
+    private static void Line(HtmlWriter html, Trend trend, FleetView view)
     {
         var least = trend.Points.Min(point => point.Least);
         var label = $"Least validity over the last {Words.Duration(trend.Span)}: never below {Words.Duration(least)}";
         var path = Path(trend);
         html.Begin(
-            Tag.Svg, Class("trend"), Role("img"), Aria("label", label), Plain(HtmlName.ViewBox, $"0 0 {Width} {Height}"), Plain(HtmlName.PreserveAspectRatio, "none"));
+            Tag.Svg, Class($"trend {view.Promise?.Key}"), Role("img"), Aria("label", label), Plain(HtmlName.ViewBox, $"0 0 {Width} {Height}"), Plain(HtmlName.PreserveAspectRatio, "none"));
         html.Empty(Tag.Path, Class("area"), Plain(HtmlName.D, $"{path}V{Height}H0Z"));
-        if (promised is { } line)
+        if (view.Promised is { } line)
         {
             html.Empty(Tag.Line, Class("goal"), Plain(HtmlName.X1, 0), Plain(HtmlName.X2, Width), Plain(HtmlName.Y1, Y(line)), Plain(HtmlName.Y2, Y(line)));
         }

@@ -10,12 +10,16 @@ internal static class WallPart
     /// <summary>A fleet up to this size has room for names.</summary>
     public const int MostNamed = 60;
 
+    /// <summary>From this size on the squares are smaller, so that 500 fit on one screen.</summary>
+    private const int Dense = 150;
+
     public static void Write(HtmlWriter html, FleetView view)
     {
         var isNamed = view.Clusters.Count <= MostNamed;
         Parts.Section(html, "wall", "Fleet").Text(Tag.Span, Words.Count(view.Clusters.Count, "cluster"), Class("muted"));
         Grouping(html, view.Wall);
         html.End();
+        html.Begin(Tag.Div, Class(view.Clusters.Count >= Dense ? "groups dense" : "groups"));
         foreach (var group in view.Wall.Groups)
         {
             var label = Label(view.Wall, group);
@@ -39,7 +43,7 @@ internal static class WallPart
             html.End().End();
         }
 
-        html.End();
+        html.End().End();
     }
 
     private static void Grouping(HtmlWriter html, Wall wall)
