@@ -3,7 +3,7 @@ using EcrFleet.Application.Registries;
 
 namespace EcrFleet.Aws;
 
-/// <summary>Finds the usual cause behind an exception of the AWS SDK. AWS gives one code to several of them; then the beginning of its text tells.</summary>
+/// <summary>Finds the usual cause behind an exception of the AWS SDK. AWS gives one code to several of them; then the beginning of its text says which.</summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/signature-v4-troubleshooting.html</remarks>
 internal static class AwsCauses
 {

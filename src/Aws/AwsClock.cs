@@ -1,6 +1,6 @@
 namespace EcrFleet.Aws;
 
-/// <summary>How far AWS's clock is ahead of ours, as the <c>Date</c> of its answers tells.</summary>
+/// <summary>How far AWS's clock is ahead of ours, by the <c>Date</c> of its answers.</summary>
 internal sealed class AwsClock(TimeProvider timeProvider)
 {
     private const long Unknown = long.MinValue;

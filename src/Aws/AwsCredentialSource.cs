@@ -75,7 +75,7 @@ internal sealed class AwsCredentialSource(
 
     /// <summary>
     /// Where nothing is configured, the chain ends at the metadata address of EC2, which hangs outside of AWS for up to 35 seconds and
-    /// blocks its thread: hence a thread of its own and a time of ours. What goes on behind it ends by itself.
+    /// blocks its thread: hence a separate thread and a time of ours. What goes on behind it ends by itself.
     /// </summary>
     private async Task<Result<AWSCredentials>> FromDefaultChainAsync(AwsTrail trail, CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ using EcrFleet.Core.Failures;
 
 namespace EcrFleet.Aws;
 
-/// <summary>What was met on the way to a token, for whoever wants to explain it.</summary>
+/// <summary>What was met on the way to a token, for a caller that wants to explain it.</summary>
 internal sealed class AwsTrail
 {
     /// <summary>Of keys or of the default chain.</summary>

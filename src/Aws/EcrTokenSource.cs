@@ -9,9 +9,9 @@ using PublicTokenRequest = Amazon.ECRPublic.Model.GetAuthorizationTokenRequest;
 
 namespace EcrFleet.Aws;
 
-/// <summary>The tokens of one run: each asked for once, whoever asks and however often; failures too, unless told otherwise.</summary>
-/// <param name="isKept">Which answers serve later callers, too; absent: all.</param>
-/// <param name="trail">Where what was met is noted, for whoever asks for one token and wants to explain it.</param>
+/// <summary>The tokens of one run: each asked for once, however many callers ask; failures too, unless <paramref name="isKept"/> says otherwise.</summary>
+/// <param name="isKept">Which answers serve later callers, too; <c>null</c> when all do.</param>
+/// <param name="trail">Where what was met is noted, for a caller that asks for one token and wants to explain it.</param>
 internal sealed class EcrTokenSource(
     AwsClients clients,
     AwsCredentialSource credentials,

@@ -43,12 +43,12 @@ public sealed class EcrTokenSources : IDisposable
     /// <summary>Tokens for EKS, with the registries' AWS credentials.</summary>
     public IClusterTokenSource<EksToken> Eks => new EksTokenSource(_clients, _credentials, _timeProvider);
 
-    /// <summary>A source that knows nothing yet: a run asks for its tokens anew.</summary>
+    /// <summary>A source that knows nothing yet: a run asks for its tokens again.</summary>
     public IRegistryTokenSource StartRun() => new EcrTokenSource(_clients, _credentials, _timeProvider);
 
     /// <summary>
     /// A source for small runs that follow each other, such as the clusters of a queue: they share their tokens as long as these have nearly
-    /// their whole life before them. What went wrong is asked for anew.
+    /// their whole life before them. What went wrong is asked for again.
     /// </summary>
     public IRegistryTokenSource StartSharedRun()
     {

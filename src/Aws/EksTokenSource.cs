@@ -23,7 +23,7 @@ internal sealed class EksTokenSource(AwsClients clients, AwsCredentialSource cre
     /// <summary>Says 60 seconds as all clients do; old authenticators want no more. STS itself goes by <see cref="Lifetime"/>.</summary>
     private const string ExpiresSeconds = "60";
 
-    /// <summary>How long STS takes a signed address, whatever it says of its own expiry.</summary>
+    /// <summary>How long STS takes a signed address, whatever expiry it names.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
 
     public async Task<Result<ClusterToken>> GetAsync(EksToken wanted, CancellationToken cancellationToken)

@@ -53,7 +53,7 @@ internal sealed class RegistryProbe(AwsClients clients, AwsCredentialSource cred
 
         var cause = AwsCauses.Of(trail.Exception, step);
 
-        // AWS says the same of a key that it does not know and of a region that the account has not enabled; elsewhere the key tells which.
+        // AWS says the same of a key that it does not know and of a region that the account has not enabled; elsewhere the key shows which.
         return cause == RegistryCause.UnknownKey && await IsKnownElsewhereAsync(registry, trail, cancellationToken)
             ? RegistryFindings.RegionNotEnabled(registry)
             : RegistryFindings.OfFailure(registry, cause, failure, clock.Offset);
@@ -64,7 +64,7 @@ internal sealed class RegistryProbe(AwsClients clients, AwsCredentialSource cred
         && home != registry.Region
         && await IdentityAsync(trail.Session ?? trail.Own, home, cancellationToken) is not null;
 
-    /// <summary>STS tells everybody who he is; no policy can forbid it. See https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html</summary>
+    /// <summary>STS says to every caller who it is; no policy can forbid it. See https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html</summary>
     private async Task<AwsIdentity?> IdentityAsync(AWSCredentials? credential, string region, CancellationToken cancellationToken)
     {
         if (credential is null)
@@ -81,7 +81,7 @@ internal sealed class RegistryProbe(AwsClients clients, AwsCredentialSource cred
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested
             && exception is AmazonServiceException or AmazonClientException or HttpRequestException or TimeoutException or IOException or OperationCanceledException)
         {
-            // What is wrong is told of the token, which is asked for first; the identity is only shown.
+            // What is wrong is reported of the token, which is asked for first; the identity is only shown.
             return null;
         }
     }

@@ -4,7 +4,7 @@ namespace EcrFleet.Aws;
 
 /// <summary>
 /// Does a piece of work once per key and shares what came of it, also with callers that come while it runs. The work is cancelled when
-/// nobody waits for it any more, and is then begun anew for the next caller; so is work that threw.
+/// no one waits for it any more, and is then begun again for the next caller; so is work that threw.
 /// </summary>
 /// <param name="isKept">Whether what came of it serves later callers, too; by default it does.</param>
 internal sealed class SingleFlight<TKey, TValue>(Predicate<TValue>? isKept = null)

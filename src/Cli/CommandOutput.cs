@@ -22,7 +22,7 @@ internal sealed class CommandOutput(CliWorld world, bool isJson, bool isVerbose)
         return await run(services);
     }
 
-    /// <summary>Runs the work and shows how far it is, where somebody watches.</summary>
+    /// <summary>Runs the work and shows how far it is, on a terminal.</summary>
     public Task<T> WatchAsync<T>(Func<IRefreshProgress, Task<T>> work) =>
         world.ErrorTerminal is { } terminal && !isVerbose ? TerminalProgress.ShowAsync(terminal, work) : work(NoProgress.Instance);
 

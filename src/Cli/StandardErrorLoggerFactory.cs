@@ -4,7 +4,7 @@ using EcrFleet.Hosting.Logging;
 namespace EcrFleet.Cli;
 
 /// <summary>
-/// Logs of a command, a line each, to standard error. By default only warnings, and of the refresh itself only what nobody
+/// Logs of a command, a line each, to standard error. By default only warnings, and of the refresh itself only what was not
 /// expected: the rest its result says, once. An exception is named by its type alone, since its text may hold what must not be seen.
 /// </summary>
 internal sealed class StandardErrorLoggerFactory(TextWriter error, bool isVerbose) : ILoggerFactory

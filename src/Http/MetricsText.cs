@@ -19,7 +19,7 @@ internal static class MetricsText
             [("", status.MinimumValiditySeconds)]);
         Gauge(text, "ecr_fleet_promised_validity_seconds", "The time that every pull secret shall have left at least.",
             [("", status.PromisedValiditySeconds)]);
-        Gauge(text, "ecr_fleet_alert_validity_seconds", "With less time left anywhere, somebody must look.",
+        Gauge(text, "ecr_fleet_alert_validity_seconds", "With less time left anywhere, a person must look.",
             [("", status.AlertValiditySeconds)]);
         Gauge(text, "ecr_fleet_cluster_minimum_validity_seconds", "The least time that is left to a pull secret of the cluster.",
             status.Clusters.Select(cluster => (Label("cluster", cluster.Name), cluster.MinimumValiditySeconds)));

@@ -20,7 +20,7 @@ internal static class Duration
             }
         }
 
-        // A bare number would be days for TimeSpan, which nobody means.
+        // A bare number would be days for TimeSpan, which is never meant.
         return text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out duration);
     }
 }

@@ -13,7 +13,7 @@ public sealed class ClusterCheckCommandTests
 
         Assert.Equal(ExitCode.Failure, await rig.RunAsync("cluster", "check", "BERLIN"));
         Assert.Contains("problem: Registration: Invalid: kubeconfig-berlin: the kubeconfig is no good.", rig.Output, StringComparison.Ordinal);
-        Assert.Contains("problem: what to do: Mend the vault secret", rig.Output, StringComparison.Ordinal);
+        Assert.Contains("problem: what to do: Correct the vault secret", rig.Output, StringComparison.Ordinal);
         Assert.Contains("Write         Skipped", rig.Output, StringComparison.Ordinal);
     }
 

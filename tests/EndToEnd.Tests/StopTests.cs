@@ -32,7 +32,7 @@ public sealed class StopTests
         await command.SignalAsync(signal);
         var result = fleet.Searched(await command.EndAsync());
 
-        Assert.Equal((exitCode, ""), (result.ExitCode, result.Output));
+        Assert.Equal((exitCode, "NotAttempted"), (result.ExitCode, result.Json["error"]!["kind"]!.GetValue<string>()));
         Assert.StartsWith("Stopped.", result.Error, StringComparison.Ordinal);
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
         var written = Teams.Where(team => fleet.Secret("berlin", team) is not null).ToList();

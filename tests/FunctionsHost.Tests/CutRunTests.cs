@@ -65,7 +65,7 @@ public sealed class CutRunTests
     public async Task A_run_that_takes_longer_than_the_host_allows_ends_by_its_token()
     {
         await using var app = await StartAsync(parallel: 1);
-        var host = await app.HostAsync(hurry: 100);
+        var host = await app.HostAsync(hurry: 40);
         var inTheMiddle = app.HangAfterWrites("berlin", 2);
 
         var tooLong = host.FireTimerAsync();
@@ -82,7 +82,7 @@ public sealed class CutRunTests
     public async Task A_request_that_takes_longer_than_the_host_allows_costs_the_worker()
     {
         await using var app = await StartAsync(parallel: 1);
-        var host = await app.HostAsync(hurry: 100);
+        var host = await app.HostAsync(hurry: 40);
         var inTheMiddle = app.HangAfterWrites("berlin", 2);
 
         var tooLong = host.SendAsync(HttpMethod.Post, "/api/refresh");

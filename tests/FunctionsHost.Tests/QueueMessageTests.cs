@@ -116,6 +116,7 @@ public sealed class QueueMessageTests
 
         Assert.Equal("Succeeded", (await QueueModeTests.CompletedAsync(host, runId))["outcome"]!.GetValue<string>());
         app.AssertWhole("berlin", ["team-a", "team-b"], 2);
+        await host.Log.EntryAsync("Executed 'Functions.RefreshCluster' (Succeeded");
         Assert.Equal([InvocationEnd.Lost, InvocationEnd.Succeeded], host.InvocationsOf("RefreshCluster").Select(delivery => delivery.End));
     }
 

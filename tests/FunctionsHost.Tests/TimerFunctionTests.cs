@@ -19,7 +19,7 @@ public sealed class TimerFunctionTests
 
         Assert.Equal((InvocationEnd.Succeeded, null), (tick.End, tick.Error));
         Assert.Matches(
-            @"^Run \S+: Succeeded\. Clusters: 1, failed: 0\. Namespaces: 1, created: 1, .* Least validity left: (11:59:\d\d|12:00:00)\.$", tick.Summary());
+            @"^Run \S+: Succeeded\. Clusters: 1, failed: 0\. Namespaces: 6, created: 1, .* Least validity left: (11:59:\d\d|12:00:00)\.$", tick.Summary());
         var line = Assert.Single(tick.Log, entry => entry.Message == tick.Summary());
         Assert.Equal((LogLevel.Information, "Function.RefreshTimer.User", tick.Id), (line.Level, line.Category, line.InvocationId));
         Assert.NotNull(app.Fleet.Secret("berlin", "team-a"));

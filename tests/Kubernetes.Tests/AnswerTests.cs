@@ -116,7 +116,7 @@ public sealed class AnswerTests
     public async Task A_409_of_a_stale_version_is_a_conflict() => await Fails(
         StubAnswer.Status(409, "Operation cannot be fulfilled on secrets \"x\": the object has been modified", "Conflict", """{"name":"x","kind":"secrets"}"""),
         FailureKind.Conflict,
-        "Somebody else changed the object meanwhile");
+        "Another writer changed the object meanwhile");
 
     [Fact]
     public async Task A_422_of_the_type_is_a_wrong_type() => await Fails(

@@ -1,4 +1,4 @@
-// Log Analytics and Application Insights. Nobody sends to them with a key: the app's identity does.
+// Log Analytics and Application Insights. The app's identity sends to them, and no key does.
 
 param workspaceName string
 param applicationInsightsName string

@@ -14,7 +14,7 @@ public interface IRunStore
     Task<Failure?> BeginAsync(RunRecord run, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Keeps what one worker tells of one cluster, unless something better is there (<see cref="RecordedCluster.Replaces"/>).
+    /// Keeps what one worker reports of one cluster, unless something better is there (<see cref="RecordedCluster.Replaces"/>).
     /// <see cref="FailureKind.NotFound"/>: the run was never begun here, or is dropped.
     /// </summary>
     Task<Result<RunProgress>> RecordClusterAsync(string runId, RecordedCluster cluster, CancellationToken cancellationToken);
@@ -34,7 +34,7 @@ public interface IRunStore
     /// <summary>One cluster; without a state where there is none yet, or a damaged one, which the next save replaces.</summary>
     Task<Result<VersionedClusterState>> ReadClusterStateAsync(string name, CancellationToken cancellationToken);
 
-    /// <param name="previous">What was read: <see cref="FailureKind.Conflict"/> where somebody else has written since.</param>
+    /// <param name="previous">What was read: <see cref="FailureKind.Conflict"/> where another writer has written since.</param>
     Task<Failure?> SaveClusterStateAsync(VersionedClusterState previous, ClusterState state, CancellationToken cancellationToken);
 
     /// <summary>Forgets a cluster that is not registered any more; none there is fine.</summary>

@@ -14,7 +14,7 @@ public sealed class RecordedRefresher(FleetRefresher refresher, RunRecorder reco
         return report;
     }
 
-    /// <summary>The caller named a cluster that there is not.</summary>
+    /// <summary>The caller named a cluster that does not exist.</summary>
     public static bool IsUnknownCluster(RefreshRequest request, RunReport report) =>
         request.Clusters.Count > 0 && report.Error is { Kind: FailureKind.NotFound };
 }

@@ -17,7 +17,7 @@ public sealed partial class RunRecorder(IRunStore store, TimeProvider timeProvid
 
     /// <summary>A run whose clusters will report one by one.</summary>
     /// <param name="isWholeFleet">Whether its clusters are all there are: others are forgotten then.</param>
-    /// <returns>Why it is not recorded; then nobody can wait for it.</returns>
+    /// <returns>Why it is not recorded; then no one can wait for it.</returns>
     public async Task<Failure?> BeginAsync(RunRecord run, bool isWholeFleet, CancellationToken cancellationToken)
     {
         using var recording = Open(run.RunId, RunBudget.Beginning, cancellationToken);
@@ -31,8 +31,8 @@ public sealed partial class RunRecorder(IRunStore store, TimeProvider timeProvid
     }
 
     /// <summary>
-    /// A run that one process did from begin to end: its report, and what it tells of its clusters. A cluster that the caller named and that
-    /// there is not is a mistake of the caller, of which the history of the fleet tells nothing.
+    /// A run that one process did from begin to end: its report, and what it says of its clusters. A cluster that the caller named and that
+    /// does not exist is a mistake of the caller, and no part of the history of the fleet.
     /// </summary>
     public Task RecordRunAsync(RefreshRequest request, RunReport report, CancellationToken cancellationToken) =>
         RecordedRefresher.IsUnknownCluster(request, report) ? Task.CompletedTask : RecordRunAsync(report, RunScope.Of(request), cancellationToken);
@@ -72,7 +72,7 @@ public sealed partial class RunRecorder(IRunStore store, TimeProvider timeProvid
         return await RecordAsync(recording, run, [recorded with { Cluster = StoredActions.Limit(recorded.Cluster) }]);
     }
 
-    /// <summary>One cluster of such a run that nobody got as far as: it has failed in this run, and its state is not known any better.</summary>
+    /// <summary>One cluster of such a run that was never begun: it has failed in this run, and its state is not known any better.</summary>
     public async Task RecordUnreachedAsync(RunRecord run, string cluster, ErrorReport error, CancellationToken cancellationToken)
     {
         using var recording = Open(run.RunId, RunBudget.Recording, cancellationToken);

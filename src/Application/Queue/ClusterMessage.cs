@@ -1,14 +1,14 @@
 namespace EcrFleet.Application.Queue;
 
-/// <summary>One cluster of a run, to be done by whoever takes the message: names and options only, never a secret.</summary>
+/// <summary>One cluster of a run, to be done by the instance that takes the message: names and options only, never a secret.</summary>
 public sealed record ClusterMessage
 {
     public required string RunId { get; init; }
 
-    /// <summary>Of the run: tells the newer one of two runs.</summary>
+    /// <summary>Of the run: says which of two runs is the newer one.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>Of the run: from then on nobody waits for this cluster's report. Its work is done all the same.</summary>
+    /// <summary>Of the run: from then on no one waits for this cluster's report. Its work is done all the same.</summary>
     public required DateTimeOffset Deadline { get; init; }
 
     public required string Cluster { get; init; }

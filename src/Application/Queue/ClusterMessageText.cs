@@ -7,7 +7,7 @@ namespace EcrFleet.Application.Queue;
 
 /// <summary>
 /// A message as text: a mark with the version of the format, then JSON. The mark keeps the Functions host from taking the text for a JSON
-/// object: the properties of one would overwrite what the host itself tells of the message, such as how often it was delivered (seen on a
+/// object: the properties of one would overwrite the host's own fields of the message, such as how often it was delivered (seen on a
 /// host of version 4.1037).
 /// </summary>
 public static class ClusterMessageText
@@ -35,7 +35,7 @@ public static class ClusterMessageText
         }
     }
 
-    /// <summary>Whether there is such a cluster, and whether it may be called so, the vault tells.</summary>
+    /// <summary>Whether such a cluster exists, and whether it may be called so, is for the vault to say.</summary>
     private static string? Problem(ClusterMessage? message) => message switch
     {
         null => "its JSON is null",

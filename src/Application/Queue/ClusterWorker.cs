@@ -49,7 +49,7 @@ public sealed class ClusterWorker(FleetRefresher refresher, RunRecorder recorder
         _ => false,
     };
 
-    /// <summary>Whether nobody would wait for what the next delivery may bring.</summary>
+    /// <summary>Whether the run ends before the next delivery.</summary>
     private bool IsLastWord(ClusterMessage message, int delivery) =>
         delivery >= MaximumDeliveries || timeProvider.GetUtcNow() + RetryPause >= message.Deadline;
 

@@ -10,9 +10,9 @@ public sealed record DispatchedRun(RunRecord Run)
     /// <summary>Where the run is over already: nothing is registered, or the vault could not be read.</summary>
     public RunReport? Report { get; init; }
 
-    /// <summary>Whether the state store knows of the run; else nobody can watch it, and its clusters are refreshed all the same.</summary>
+    /// <summary>Whether the state store knows of the run; else it cannot be watched, and its clusters are refreshed all the same.</summary>
     public bool IsRecorded { get; init; }
 
-    /// <summary>Why messages are missing; absent: each cluster has its own.</summary>
+    /// <summary>Why messages are missing; <c>null</c> when each cluster has its own.</summary>
     public Failure? Failure { get; init; }
 }

@@ -6,7 +6,7 @@ using EcrFleet.Core.Runs;
 
 namespace EcrFleet.Application.Queue;
 
-/// <summary>Begins a run whose clusters are refreshed by whoever takes their messages. Reads only the names of what the vault holds.</summary>
+/// <summary>Begins a run whose clusters are refreshed by the instances that take their messages. Reads only the names of what the vault holds.</summary>
 public sealed partial class RunDispatcher(
     FleetSource fleetSource,
     IClusterQueue queue,
@@ -19,7 +19,7 @@ public sealed partial class RunDispatcher(
 {
     private readonly MessageBatch _messages = new(queue);
 
-    /// <returns>The failure tells of a named cluster that there is not: nothing was begun then.</returns>
+    /// <returns>The failure names a wanted cluster that does not exist: nothing was begun then.</returns>
     public async Task<Result<DispatchedRun>> DispatchAsync(RefreshRequest request, CancellationToken cancellationToken)
     {
         var startedAt = timeProvider.GetUtcNow();
@@ -44,7 +44,7 @@ public sealed partial class RunDispatcher(
             : await SpreadAsync(run, request, deadline.Token, cancellationToken);
     }
 
-    /// <summary>There is nobody to wait for.</summary>
+    /// <summary>The run has no cluster to wait for.</summary>
     private async Task<DispatchedRun> EndAsync(RunRecord run, Failure? error, RefreshRequest request, CancellationToken cancellationToken)
     {
         if (error is not null)

@@ -2,7 +2,7 @@ using EcrFleet.Core.Failures;
 
 namespace EcrFleet.Application.Refresh;
 
-/// <summary>A limit in time: the run's, or a cluster's inside the run's. Tells a limit that is over from a caller who stopped the run.</summary>
+/// <summary>A limit in time: the run's, or a cluster's inside the run's. Knows a limit that is over from a caller who stopped the run.</summary>
 public sealed class Deadline : IDisposable
 {
     private readonly Failure _over;

@@ -24,7 +24,7 @@ public sealed partial class FailureBoundary(ILogger<FailureBoundary> logger)
         {
             var type = exception.GetType().FullName ?? exception.GetType().Name;
             Log.Unexpected(logger, subject, type, exception.StackTrace);
-            return new Failure(FailureKind.Unexpected, $"{subject}: unexpected {type}; the log tells where it was thrown.");
+            return new Failure(FailureKind.Unexpected, $"{subject}: unexpected {type}; the log says where it was thrown.");
         }
     }
 

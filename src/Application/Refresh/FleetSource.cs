@@ -14,7 +14,7 @@ public sealed class FleetSource(IVault vault, RefreshOptions options)
 
     /// <param name="clusters">Names of clusters, compared without case; empty: all. Of the others nothing is read.</param>
     /// <param name="cancellationToken">Ends the run.</param>
-    /// <returns>The fleet with the wanted clusters and every registry; or why it is not known, or which wanted cluster there is not.</returns>
+    /// <returns>The fleet with the wanted clusters and every registry; or why it is not known, or which wanted cluster does not exist.</returns>
     public async Task<Result<Fleet>> ReadAsync(IReadOnlyList<string> clusters, CancellationToken cancellationToken)
     {
         var listed = await vault.ListAsync(cancellationToken);

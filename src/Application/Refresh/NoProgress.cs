@@ -2,23 +2,23 @@ using EcrFleet.Core.Names;
 
 namespace EcrFleet.Application.Refresh;
 
-/// <summary>For runs that nobody watches.</summary>
+/// <summary>For runs without a terminal.</summary>
 public sealed class NoProgress : IRefreshProgress
 {
     public static NoProgress Instance { get; } = new();
 
     public void FleetRead(int clusters)
     {
-        // Nobody watches.
+        // No terminal shows it.
     }
 
     public void ClusterBegun(ClusterName cluster)
     {
-        // Nobody watches.
+        // No terminal shows it.
     }
 
     public void ClusterDone(ClusterName cluster)
     {
-        // Nobody watches.
+        // No terminal shows it.
     }
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace EcrFleet.Application.Refresh;
 
 /// <summary>Names for runs that sort by their start, e.g. <c>20261123T141500Z-0c9fd3a1</c>.</summary>
-/// <param name="random">Tells runs of one second apart.</param>
+/// <param name="random">Keeps runs of one second apart.</param>
 public sealed class RunIds(Func<uint> random)
 {
     public string Next(DateTimeOffset startedAt) =>

@@ -22,7 +22,7 @@ internal static class StepWriter
     private static async Task<Result<WriteOutcome>> ApplyAsync(
         ICluster cluster, PlanStep step, PullSecret secret, CancellationToken cancellationToken)
     {
-        // A foreign secret is taken over only as it was seen: whoever changed it meanwhile may have made it hold more than ours.
+        // A foreign secret is taken over only as it was seen: another writer may meanwhile have made it hold more than ours.
         var resourceVersion = step.Reason == PlanReason.Adopt ? step.Observed?.ResourceVersion : null;
         if (!step.RemoveLastApplied)
         {

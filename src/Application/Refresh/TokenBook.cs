@@ -17,7 +17,7 @@ public sealed class TokenBook(
     /// <summary>The answers for these registries, in the same order. The first call for a registry sends the request.</summary>
     public Task<RegistryRun[]> AskAsync(IReadOnlyList<RegistryName> names) => Task.WhenAll(names.Select(AskOnceAsync));
 
-    /// <summary>All answers of the run, and what is wrong with the registrations that nobody asked for, in the order of their names.</summary>
+    /// <summary>All answers of the run, and what is wrong with the registrations that no cluster asked for, in the order of their names.</summary>
     public async Task<IReadOnlyList<RegistryRun>> ReadAllAsync()
     {
         var answers = await Task.WhenAll(_asked.Values.Select(answer => answer.Value));

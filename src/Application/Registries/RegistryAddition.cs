@@ -9,7 +9,7 @@ public sealed record RegistryAddition
 {
     public required RegistryName Name { get; init; }
 
-    /// <summary>In any of the shapes that are understood; absent: keyless, or the default chain.</summary>
+    /// <summary>In any of the shapes that are understood; <c>null</c> when keyless, or the default chain.</summary>
     public SecretText? Keys { get; init; }
 
     public RegistryFields Fields { get; init; } = new();

@@ -4,7 +4,7 @@ using EcrFleet.Core.Vault;
 
 namespace EcrFleet.Application.Vault;
 
-/// <summary>Port: where registrations live. Read anew at each run.</summary>
+/// <summary>Port: where registrations live. Read at each run.</summary>
 public interface IVault
 {
     /// <summary>All secrets without their values, enabled or not. Fails as a whole: the fleet is unknown then.</summary>

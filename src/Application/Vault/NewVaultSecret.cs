@@ -8,12 +8,12 @@ public sealed record NewVaultSecret(string Name, SecretText Value)
 {
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>As in Key Vault it only tells; the secret can still be read afterwards.</summary>
+    /// <summary>As in Key Vault it only informs; the secret can still be read afterwards.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>For people who look into the vault, e.g. <c>application/json</c>.</summary>
     public string? ContentType { get; init; }
 
-    /// <summary>Whoever replaces a disabled secret says whether it stays so; both vaults take a new version for enabled unless told.</summary>
+    /// <summary>Who replaces a disabled secret says whether it stays so; in both vaults a new version is enabled unless it says otherwise.</summary>
     public bool IsEnabled { get; init; } = true;
 }

@@ -76,7 +76,7 @@ internal sealed class KeyVaultErrors(Uri address)
 
     private static (FailureKind Kind, string Message) Forbidden(RequestFailedException failed, string notAllowed)
     {
-        // Only the code of the inner error tells the four apart; the texts name the caller and change.
+        // Only the code of the inner error distinguishes the four; the texts name the caller and change.
         if (Says(failed, "ForbiddenByFirewall") || Says(failed, "ForbiddenByConnection"))
         {
             return (FailureKind.Unreachable, "the vault's network rules refuse this address (403): allow it, or connect through its private endpoint");

@@ -54,7 +54,7 @@ internal sealed class KeyVaultWriter : IVaultWriter
         return wire;
     }
 
-    /// <summary>Deletions and recoveries take some seconds, and both may also be somebody else's.</summary>
+    /// <summary>Deletions and recoveries take some seconds, and both may also be another caller's.</summary>
     private async Task SetAsync(KeyVaultSecret secret, CancellationToken settling)
     {
         while (!await TrySetAsync(secret, settling))
@@ -89,7 +89,7 @@ internal sealed class KeyVaultWriter : IVaultWriter
         }
         catch (RequestFailedException failed) when (failed.Status is 404 or 409)
         {
-            // Somebody else recovers it, or has done so, or purges it: the next try to set tells which.
+            // Another caller recovers it, or has done so, or purges it: the next try to set shows which.
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class StorageClusterQueue(QueueServiceClient service, string nam
 {
     public const string DefaultName = "cluster-refresh";
 
-    /// <summary>A message that nobody took for so long has been overtaken by many runs; without an end they would pile up while the app is off.</summary>
+    /// <summary>A message that was not taken for so long has been overtaken by many runs; without an end they would pile up while the app is off.</summary>
     private static readonly TimeSpan TimeToLive = TimeSpan.FromHours(6);
 
     private readonly QueueClient _client = service.GetQueueClient(name);

@@ -36,7 +36,7 @@ internal static class StorageErrors
         401 => (FailureKind.Unauthorized, "the account refused the identity's token (401)"),
         403 => (FailureKind.Forbidden, $"the account refuses us (403): the identity needs the role '{service.Role}', and the account's network rules must let it in"),
         404 => (FailureKind.NotFound, "there is no such account, table or queue (404)"),
-        409 or 412 => (FailureKind.Conflict, $"somebody else has written meanwhile ({failed.Status})"),
+        409 or 412 => (FailureKind.Conflict, $"another writer has written meanwhile ({failed.Status})"),
         408 or 504 => (FailureKind.Timeout, $"no answer in time ({failed.Status})"),
         429 or 503 => (FailureKind.Throttled, $"too many requests ({failed.Status}), also after retries"),
         var status => (FailureKind.Unexpected, $"it failed with status {status}, also after retries"),

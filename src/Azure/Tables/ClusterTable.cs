@@ -66,7 +66,7 @@ internal sealed class ClusterTable(StateTable table)
             },
             cancellationToken);
 
-        // One that was read and is gone: somebody has forgotten the cluster meanwhile.
+        // One that was read and is gone: another process has forgotten the cluster meanwhile.
         return saved.Failure is { Kind: FailureKind.NotFound } && previous.Version is not null
             ? new Failure(FailureKind.Conflict, $"The state of cluster {state.Name} was removed meanwhile.")
             : saved.Failure;

@@ -30,7 +30,7 @@ internal static class RunHistory
         }
     }
 
-    /// <summary>The head goes last: where this is cut short, the next one begins anew.</summary>
+    /// <summary>The head goes last: where this is cut short, the next one begins again.</summary>
     private static async Task DropAsync(TableClient client, string runId, CancellationToken cancellationToken)
     {
         var content = TableKeys.Content(runId);

@@ -124,7 +124,7 @@ internal sealed class RunTable(StateTable table)
         return PackedJson.Unpack(parts, RunReportJson.Default.RunReport);
     }
 
-    /// <summary>Somebody may report the same cluster at the same time: the better report stays, whoever comes first.</summary>
+    /// <summary>Two processes may report the same cluster at the same time: the better report stays, in either order.</summary>
     private static async Task<Failure?> PutAsync(TableClient client, TableEntity entity, RecordedCluster cluster, CancellationToken cancellationToken)
     {
         for (var tries = 0; tries < MaximumTries; tries++)

@@ -33,7 +33,7 @@ internal sealed class StateTable(TableServiceClient service, string name)
         }
         catch (Exception exception) when (StorageErrors.IsExpected(exception) && !cancellationToken.IsCancellationRequested)
         {
-            // Somebody may have deleted the table: then it is made anew the next time.
+            // The table may have been deleted: then it is made again the next time.
             _isThere = false;
             return StorageErrors.Explain(exception, StorageService.Tables);
         }

@@ -5,7 +5,7 @@ namespace EcrFleet.Azure.Tables;
 
 /// <summary>
 /// The keys of our entities. In the table of runs the partition <c>runs</c> has a head per run, and the partition <c>run-&lt;id&gt;</c> has what is large:
-/// the reports of its clusters and the parts of its own report. So the history is one small query.
+/// the reports of its clusters and the parts of the run's report. So the history is one small query.
 /// </summary>
 internal static class TableKeys
 {
@@ -23,7 +23,7 @@ internal static class TableKeys
     /// <summary>Reports of the clusters of one run; '.' is the character after '-'.</summary>
     public static FormattableString ClustersOf(string runId) => $"PartitionKey eq {Content(runId)} and RowKey ge {ClusterPrefix} and RowKey lt {"cluster."}";
 
-    /// <summary>Two processes may write the same run's report at the same time; each writes parts of its own, and the head names one of them.</summary>
+    /// <summary>Two processes may write the same run's report at the same time; each writes separate parts, and the head names one of them.</summary>
     public static string Part(string reportId, int index) => string.Create(CultureInfo.InvariantCulture, $"report-{reportId}-{index:d4}");
 
     public static FormattableString PartsOf(string runId, string reportId) =>

@@ -16,9 +16,9 @@ internal static class ClusterAddCommand
         var replace = new Option<bool>("--replace") { Description = "Take the place of another cluster of this name." };
         var now = new Option<bool>("--revoke-now") { Description = "Revoke a former token at once, not only when no refresh can be at work with it." };
         var print = new Option<bool>("--print") { Description = "Write the kubeconfig to standard output, and store nothing in the vault." };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Tell what would be done, with the objects as YAML, and change nothing." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Show what would be done, with the objects as YAML, and change nothing." };
         var (output, verbose, tags) = (CommonOptions.Output(), CommonOptions.Verbose(), new TagOptions());
-        var command = new Command("add", "Register a cluster, or register it anew, with the least rights that do.") { name, kubeconfig, context, allowExec, server };
+        var command = new Command("add", "Register a cluster, or register it again, with the least rights that do.") { name, kubeconfig, context, allowExec, server };
         tags.AddTo(command);
         foreach (var option in (Option[])[lifetime, replace, now, print, dryRun, yes, output, verbose])
         {

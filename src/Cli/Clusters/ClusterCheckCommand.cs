@@ -17,7 +17,7 @@ internal static class ClusterCheckCommand
         place.Validators.Add(CheckName);
         var output = CommonOptions.Output();
         var verbose = CommonOptions.Verbose();
-        var command = new Command("check", "Tell whether a refresh of a cluster will work, and what to do where not.") { name, place, output, verbose };
+        var command = new Command("check", "Show whether a refresh of a cluster will work, and what to do where not.") { name, place, output, verbose };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed.GetValue(name) ?? "",
             parsed.GetValue(place) is { } text ? new NamespaceName(text) : null,

@@ -18,7 +18,7 @@ internal static class ClusterListCommand
     {
         var output = CommonOptions.Output();
         var verbose = CommonOptions.Verbose();
-        var command = new Command("list", "List the registered clusters, with what the last run told of them.") { output, verbose };
+        var command = new Command("list", "List the registered clusters, with what the last run saw of them.") { output, verbose };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new CommandOutput(world, parsed.GetValue(output) == CommonOptions.Json, parsed.GetValue(verbose)), cancellationToken));
         return command;

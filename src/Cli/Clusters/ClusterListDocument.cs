@@ -20,7 +20,7 @@ internal sealed record ClusterListDocument(IReadOnlyList<ClusterListDocument.Clu
         Tags = cluster.Item.Tags,
     };
 
-    /// <summary>A cluster; what no run has told yet is null.</summary>
+    /// <summary>A cluster; what no run has seen yet is null.</summary>
     internal sealed record ClusterDocument
     {
         public required string Name { get; init; }

@@ -39,7 +39,7 @@ internal sealed class ClusterRemoveRun(CliWorld world, CommandOutput output)
         var questions = !IsConfirmed && world.Dialogue is { } dialogue ? new Questions(dialogue) : null;
         if (!IsConfirmed && questions is null)
         {
-            return Refuse(new Failure(FailureKind.Invalid, "Nobody can be asked here: say --yes to remove the cluster."));
+            return Refuse(new Failure(FailureKind.Invalid, "There is no terminal to ask at: say --yes to remove the cluster."));
         }
 
         var admin = Admin is null ? null : await Admin.LoadAsync(services.GetRequiredService<LocalKubeconfigs>(), questions, cancellationToken);
@@ -87,7 +87,7 @@ internal sealed class ClusterRemoveRun(CliWorld world, CommandOutput output)
         output.PrintText(ClusterJson.Write(document), failure is null ? $"Removed {Name}.\n" : "");
         if (failure is not null)
         {
-            world.Error.WriteLine(Printable.Line($"{failure.Message} {Name} is still registered: run this again when that is mended."));
+            world.Error.WriteLine(Printable.Line($"{failure.Message} {Name} is still registered: run this again when that is corrected."));
         }
 
         return failure is null ? ExitCode.Success : ExitCode.Failure;

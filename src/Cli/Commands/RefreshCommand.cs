@@ -19,7 +19,7 @@ internal static class RefreshCommand
         var namespaces = new Option<string[]>("--namespace", "-n") { Description = "Only namespaces that fit. Repeat for more.", HelpName = "GLOB" };
         namespaces.Validators.Add(CheckGlobs);
         var force = new Option<bool>("--force") { Description = "Write fresh secrets, too." };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Tell what would be done, and write nothing." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Show what would be done, and write nothing." };
         var output = CommonOptions.Output();
         var verbose = CommonOptions.Verbose();
         var command = new Command("refresh", "Refresh the pull secrets of the fleet now.") { clusters, namespaces, force, dryRun, output, verbose };

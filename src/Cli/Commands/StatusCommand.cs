@@ -14,7 +14,7 @@ internal static class StatusCommand
     {
         var output = CommonOptions.Output();
         var verbose = CommonOptions.Verbose();
-        var command = new Command("status", "Tell how valid the pull secrets of the fleet are.") { output, verbose };
+        var command = new Command("status", "Show how valid the pull secrets of the fleet are.") { output, verbose };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new CommandOutput(world, parsed.GetValue(output) == CommonOptions.Json, parsed.GetValue(verbose)), cancellationToken));
         return command;

@@ -7,7 +7,7 @@ internal sealed record RegistryAddValues
 {
     public RegistryFields Fields { get; init; } = new();
 
-    /// <summary>Absent: wherever keys are found.</summary>
+    /// <summary><c>null</c> when keys may come from anywhere.</summary>
     public string? KeysFrom { get; init; }
 
     /// <summary>No keys: the AWS SDK's default chain, where the app runs.</summary>

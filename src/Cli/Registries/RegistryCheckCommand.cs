@@ -13,7 +13,7 @@ internal static class RegistryCheckCommand
         var name = RegistryCommand.Name();
         var output = CommonOptions.Output();
         var verbose = CommonOptions.Verbose();
-        var command = new Command("check", "Get a token of a registry now, and tell what is wrong.") { name, output, verbose };
+        var command = new Command("check", "Get a token of a registry now, and show what is wrong.") { name, output, verbose };
         command.SetAction((parsed, cancellationToken) =>
         {
             var commandOutput = new CommandOutput(world, parsed.GetValue(output) == CommonOptions.Json, parsed.GetValue(verbose));

@@ -4,7 +4,7 @@ using EcrFleet.Core.Secrets;
 
 namespace EcrFleet.Cli.Serve;
 
-/// <summary>The key that callers must show, kept as a digest: digests are of one length, so a comparison tells nothing by the time it takes.</summary>
+/// <summary>The key that callers must show, kept as a digest: digests are of one length, so a comparison shows nothing by the time it takes.</summary>
 internal sealed class ApiKey
 {
     public const string Rule = "24 to 256 letters, digits or signs of ASCII, without spaces";
@@ -20,7 +20,7 @@ internal sealed class ApiKey
 
     private ApiKey(byte[] digest) => _digest = digest;
 
-    /// <returns>Absent: no good key.</returns>
+    /// <returns><c>null</c> when it is no good key.</returns>
     public static ApiKey? From(SecretText text)
     {
         var key = text.Reveal();

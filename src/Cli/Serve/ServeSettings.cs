@@ -4,8 +4,8 @@ using EcrFleet.Hosting.Settings;
 
 namespace EcrFleet.Cli.Serve;
 
-/// <summary>What only <c>ecr-fleet serve</c> needs to be told. In the function app the host has the schedule and the keys.</summary>
-/// <param name="ApiKey">Absent: only this machine may call.</param>
+/// <summary>What only <c>ecr-fleet serve</c> needs to know. In the function app the host has the schedule and the keys.</summary>
+/// <param name="ApiKey"><c>null</c> when only this machine may call.</param>
 internal sealed record ServeSettings(RefreshSchedule Schedule, ApiKey? ApiKey)
 {
     /// <summary>The app setting of the timer in Azure Functions, too; without our prefix, as <c>function.json</c> names it.</summary>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace EcrFleet.Cli.Serve;
 
 /// <summary>
-/// The web server of both ways to serve. It is built from nothing: no variable of the environment (<c>ASPNETCORE_URLS</c>, …) and no file has a
+/// The web server of <c>ecr-fleet serve</c>. It is built from nothing: no variable of the environment (<c>ASPNETCORE_URLS</c>, …) and no file has a
 /// say in where it listens or what it logs. Signals are the process's own matter.
 /// </summary>
 internal static class WebServer

@@ -40,7 +40,7 @@ internal static class FleetStatusPage
         .. status.Clusters.Where(cluster => cluster.Error is not null).Select(cluster => new Fault(null, $"cluster {cluster.Name}", cluster.Error!)),
     ];
 
-    /// <summary>What a timer's next tick mends anyway is no problem yet.</summary>
+    /// <summary>What a timer's next tick renews anyway is no problem yet.</summary>
     private static IEnumerable<string> PullSecretProblems(ClusterStatus cluster) => cluster.PullSecrets
         .Where(secret => secret.State != PullSecretState.Expiring || cluster.Promise == PromiseState.Broken)
         .GroupBy(secret => secret.State, secret => secret.Namespace)

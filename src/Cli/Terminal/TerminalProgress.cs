@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace EcrFleet.Cli.Terminal;
 
-/// <summary>One line on the terminal that tells how far a run is; gone when the run ends.</summary>
+/// <summary>One line on the terminal that shows how far a run is; gone when the run ends.</summary>
 internal sealed class TerminalProgress(StatusContext line) : IRefreshProgress
 {
     private readonly ConcurrentDictionary<ClusterName, byte> _running = new();

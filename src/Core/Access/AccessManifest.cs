@@ -4,7 +4,7 @@ using EcrFleet.Core.PullSecrets;
 
 namespace EcrFleet.Core.Access;
 
-/// <summary>Writes the objects. Each carries our label: that is how a removal tells what is ours.</summary>
+/// <summary>Writes the objects. Each carries our label: that is how a removal knows what is ours.</summary>
 internal static class AccessManifest
 {
     private const string Rbac = "rbac.authorization.k8s.io";

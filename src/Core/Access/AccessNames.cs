@@ -23,7 +23,7 @@ public static class AccessNames
     /// <summary>As whom the API server knows the service account.</summary>
     public const string UserName = $"system:serviceaccount:{Namespace}:{ServiceAccount}";
 
-    /// <summary>The annotation that tells the server whose token a token Secret is to hold.</summary>
+    /// <summary>The annotation that says whose token a token Secret is to hold.</summary>
     public const string ServiceAccountAnnotation = "kubernetes.io/service-account.name";
 
     /// <summary>See https://kubernetes.io/docs/concepts/configuration/secret/#serviceaccount-token-secrets</summary>

@@ -17,7 +17,7 @@ public sealed record AccessNeeds
     /// <summary>Rights in these namespaces only, by a Role in each; empty: in the whole cluster.</summary>
     public IReadOnlyList<NamespaceName> OnlyNamespaces { get; init; } = [];
 
-    /// <summary>The service account may make new tokens for itself, and for nobody else.</summary>
+    /// <summary>The service account may make new tokens for itself, and for no other.</summary>
     public bool RenewsToken { get; init; }
 
     public static AccessNeeds Of(ClusterRegistration registration) => new()

@@ -16,10 +16,10 @@ public sealed record AccessReviewQuestion
     /// <summary>E.g. <c>token</c>; empty: the resource itself.</summary>
     public string Subresource { get; init; } = "";
 
-    /// <summary>Absent: whatever the name.</summary>
+    /// <summary><c>null</c> when the name does not matter.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Absent: all namespaces.</summary>
+    /// <summary><c>null</c> when all namespaces are meant.</summary>
     public NamespaceName? Namespace { get; init; }
 
     /// <summary>The right in words, e.g. <c>patch secrets "ecr-registry-credentials" in all namespaces</c>.</summary>

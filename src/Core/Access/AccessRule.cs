@@ -6,7 +6,7 @@ namespace EcrFleet.Core.Access;
 /// <param name="Verbs">As they stand in the role.</param>
 internal sealed record AccessRule(string Resource, IReadOnlyList<string> Names, IReadOnlyList<string> Verbs)
 {
-    /// <summary>Granted for people who look, and not used by a refresh: nobody asks whether it is allowed.</summary>
+    /// <summary>Granted for people who look, and not used by a refresh: no check asks whether it is allowed.</summary>
     public IReadOnlyList<string> Unused { get; init; } = [];
 
     public IEnumerable<string> UsedVerbs => Verbs.Except(Unused);

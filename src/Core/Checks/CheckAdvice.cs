@@ -13,7 +13,7 @@ public static class CheckAdvice
         (_, FailureKind.Throttled) => "Try again later; if it stays so, lower EcrFleet__MaxParallelWrites.",
         (_, FailureKind.Unauthorized) => $"Renew the credential: 'ecr-fleet cluster rotate', or {Renew}.",
         (CheckStep.Registration, FailureKind.Forbidden) => "Give this identity the right to read the vault's secrets.",
-        (CheckStep.Registration, _) => "Mend the vault secret and its tags; docs/configuration.md lists what they may hold.",
+        (CheckStep.Registration, _) => "Correct the vault secret and its tags; docs/configuration.md lists what they may hold.",
         (CheckStep.Dns, _) => "Is 'server' of the kubeconfig right, and does the name resolve at this very place (private DNS zone, hosts file)?",
         (CheckStep.Tcp, _) => "Does the API server run, is the port right, and may this place reach it (firewall, authorized IP ranges)?",
         (CheckStep.Tls, _) => $"Compare certificate-authority-data and tls-server-name with the server's certificate, and renew a certificate that has expired; or {Renew}.",

@@ -5,7 +5,7 @@ public sealed record CheckReport
 {
     public required string Cluster { get; init; }
 
-    /// <summary>The API server's address; absent where the registration tells none.</summary>
+    /// <summary>The API server's address; <c>null</c> when the registration names none.</summary>
     public string? Server { get; init; }
 
     /// <summary>No step failed.</summary>

@@ -36,13 +36,13 @@ public enum FailureKind
     /// <summary>A secret of that name has another type, which Kubernetes does not let anyone change.</summary>
     WrongType,
 
-    /// <summary>A secret of that name belongs to somebody else.</summary>
+    /// <summary>A secret of that name belongs to another owner.</summary>
     Foreign,
 
     /// <summary>The secret is marked immutable.</summary>
     Immutable,
 
-    /// <summary>The secret is being deleted; the next run makes it anew.</summary>
+    /// <summary>The secret is being deleted; the next run makes it again.</summary>
     BeingDeleted,
 
     /// <summary>Not begun, because something before it failed or time ran out.</summary>

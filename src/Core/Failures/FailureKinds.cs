@@ -5,7 +5,7 @@ namespace EcrFleet.Core.Failures;
 /// <summary>What follows from a kind of failure, whatever failed.</summary>
 public static class FailureKinds
 {
-    /// <summary>Whether the same work may well succeed a moment later. Of the others a person must change something, or another run sees anew.</summary>
+    /// <summary>Whether the same work may well succeed a moment later. Of the others a person must change something, or another run sees something else.</summary>
     public static bool IsPassing(FailureKind kind) => kind switch
     {
         FailureKind.Throttled or FailureKind.Unreachable or FailureKind.Timeout or FailureKind.Unexpected or FailureKind.NotAttempted => true,

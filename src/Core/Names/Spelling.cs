@@ -1,9 +1,9 @@
 namespace EcrFleet.Core.Names;
 
-/// <summary>Tells a slip of the fingers from a name that was meant.</summary>
+/// <summary>Knows a slip of the fingers from a name that was meant.</summary>
 public static class Spelling
 {
-    /// <summary>The known name that is one edit away (a character too many, too few, wrong, or two swapped), without case; absent: none is.</summary>
+    /// <summary>The known name that is one edit away (a character too many, too few, wrong, or two swapped), without case; <c>null</c> when none is.</summary>
     public static string? Nearest(string text, IEnumerable<string> known) =>
         known.FirstOrDefault(name => IsOneEditAway(text.ToUpperInvariant(), name.ToUpperInvariant()));
 

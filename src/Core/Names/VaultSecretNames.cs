@@ -9,10 +9,10 @@ public static class VaultSecretNames
     /// <summary>Key Vault's limit. See https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates#objects-identifiers-and-versioning</summary>
     private const int MaximumLength = 127;
 
-    /// <summary>The cluster's part of a vault secret's name; absent: it registers no cluster.</summary>
+    /// <summary>The cluster's part of a vault secret's name; <c>null</c> when it registers no cluster.</summary>
     public static string? ClusterPart(string vaultSecret) => PartAfter(KubeconfigPrefix, vaultSecret);
 
-    /// <summary>The registry's part of a vault secret's name; absent: it registers no registry.</summary>
+    /// <summary>The registry's part of a vault secret's name; <c>null</c> when it registers no registry.</summary>
     public static string? RegistryPart(string vaultSecret) => PartAfter(RegistryPrefix, vaultSecret);
 
     /// <summary>Whether a cluster or a registry may be called so: letters, digits and <c>-</c>, as long as Key Vault takes it.</summary>

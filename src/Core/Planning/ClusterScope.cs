@@ -40,7 +40,7 @@ internal sealed class ClusterScope
     private static IEnumerable<NamespaceName> Names(IEnumerable<Glob> globs) =>
         globs.Where(glob => glob.IsName).Select(glob => new NamespaceName(glob.Pattern)).Distinct().Order();
 
-    /// <summary>A list that was begun anew between two pages may name a namespace twice: its end is what counts.</summary>
+    /// <summary>A list that was begun again between two pages may name a namespace twice: its end is what counts.</summary>
     private static ObservedNamespace Latest(IEnumerable<ObservedNamespace> same) => same
         .OrderByDescending(@namespace => @namespace.IsTerminating)
         .ThenBy(@namespace => string.Join(',', @namespace.Labels.Select(label => $"{label.Key}={label.Value}").Order(StringComparer.Ordinal)), StringComparer.Ordinal)

@@ -40,7 +40,7 @@ internal sealed class DesiredPullSecret(PlanRequest request, DesiredEntries entr
 
     /// <summary>
     /// While a registry gives no token, entries that no token replaces may be its: they stay as they are. They stay even when they have expired, so that
-    /// the remaining validity of the secret tells the truth until the registry works again or is taken off the cluster.
+    /// the remaining validity of the secret is true until the registry works again or is taken off the cluster.
     /// </summary>
     private IEnumerable<PullSecretEntry> Kept(ObservedContent owned) => (owned.Config?.Entries ?? [])
         .Where(entry => !entries.ByHost.ContainsKey(entry.Host))

@@ -2,7 +2,7 @@ using EcrFleet.Core.PullSecrets;
 
 namespace EcrFleet.Core.Planning;
 
-/// <summary>Whether our own secret is not as we wrote it: somebody changed it, or the settings have changed.</summary>
+/// <summary>Whether our own secret is not as we wrote it: it was changed, or the settings have changed.</summary>
 internal static class Drift
 {
     public static bool Of(SecretFacts secret) =>

@@ -5,7 +5,7 @@ namespace EcrFleet.Core.Planning;
 /// <summary>A secret that was observed, and what its content was read as.</summary>
 internal sealed record ExistingSecret(ObservedSecret Secret, ObservedContent Content)
 {
-    /// <summary>Only our label tells, as with every controller: a secret without it is somebody else's.</summary>
+    /// <summary>Only our label decides, as with every controller: a secret without it is another owner's.</summary>
     public bool IsOwned => Secret.Labels.GetValueOrDefault(PullSecretMetadata.ManagedByLabel) == PullSecretMetadata.ManagedByValue;
 
     public bool HasWrongType => Secret.Type != PullSecretMetadata.SecretType;

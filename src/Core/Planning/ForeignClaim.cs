@@ -4,8 +4,8 @@ using EcrFleet.Core.PullSecrets;
 namespace EcrFleet.Core.Planning;
 
 /// <summary>What speaks against taking over a secret that is not ours. Nothing of others may be lost.</summary>
-/// <param name="Reason">Why it belongs to somebody else; absent where nothing says so.</param>
-/// <param name="IsUndecided">Whether that can only be told once every registry gives a token.</param>
+/// <param name="Reason">Why it belongs to another owner; <c>null</c> when nothing says so.</param>
+/// <param name="IsUndecided">Whether that is only known once every registry gives a token.</param>
 internal sealed record ForeignClaim(string? Reason, bool IsUndecided)
 {
     public static ForeignClaim On(SecretFacts secret)

@@ -11,7 +11,7 @@ internal static class PlanFailures
 
     public static Failure Foreign(SecretFacts secret) => new(
         FailureKind.Foreign,
-        $"Secret '{secret.Request.Template.Name}' belongs to somebody else: {secret.Claim.Reason}. Have its owner delete it, or {Rename}");
+        $"Secret '{secret.Request.Template.Name}' belongs to another owner: {secret.Claim.Reason}. Have its owner delete it, or {Rename}");
 
     public static Failure Undecided(SecretFacts secret) => new(
         FailureKind.NotAttempted,
@@ -19,11 +19,11 @@ internal static class PlanFailures
 
     public static Failure Immutable(SecretFacts secret) => new(
         FailureKind.Immutable,
-        $"Secret '{secret.Request.Template.Name}' is marked immutable. Delete it: the next run makes it anew.");
+        $"Secret '{secret.Request.Template.Name}' is marked immutable. Delete it: the next run makes it again.");
 
     public static Failure BeingDeleted(SecretFacts secret) => new(
         FailureKind.BeingDeleted,
-        $"Secret '{secret.Request.Template.Name}' is being deleted, and something holds it, such as a finalizer. Once it is gone, the next run makes it anew.");
+        $"Secret '{secret.Request.Template.Name}' is being deleted, and something holds it, such as a finalizer. Once it is gone, the next run makes it again.");
 
     public static Failure NothingToWrite(DesiredPullSecret desired) => new(
         FailureKind.NotAttempted,

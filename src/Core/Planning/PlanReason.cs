@@ -21,7 +21,7 @@ public enum PlanReason
     /// <summary>A secret of that name has another type.</summary>
     WrongType,
 
-    /// <summary>A secret of that name belongs to somebody else.</summary>
+    /// <summary>A secret of that name belongs to another owner.</summary>
     Foreign,
 
     /// <summary>The secret is marked immutable.</summary>

@@ -11,7 +11,7 @@ internal static class PlanRules
         // A namespace that is going takes nothing new.
         new(Skip, NamespaceTerminating, @namespace => @namespace.Namespace.IsTerminating),
 
-        // Where we are not wanted, we touch nothing but our own, and that only if we are told to.
+        // Where we are not wanted, we touch nothing but our own, and that only if the tag asks for it.
         new(Delete, NotSelected, @namespace => !@namespace.IsSelected && @namespace.HasSecretToPrune),
         new(Skip, NotSelected, @namespace => !@namespace.IsSelected),
     ];
@@ -20,7 +20,7 @@ internal static class PlanRules
 
     private static readonly PlanRule<SecretFacts>[] OfSecrets =
     [
-        // Whoever owns it: no write can mend these. Nothing of others is lost, and nothing is deleted to be made anew.
+        // Ours or not: no write can correct these. Nothing of others is lost, and nothing is deleted to be made again.
         new(Fail, WrongType, secret => secret.HasWrongType, PlanFailures.WrongType),
         new(Fail, Foreign, secret => !secret.IsOwned && secret.Claim.Reason is not null, PlanFailures.Foreign),
         new(Fail, NoToken, secret => !secret.IsOwned && secret.Claim.IsUndecided, PlanFailures.Undecided),

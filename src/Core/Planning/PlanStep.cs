@@ -31,6 +31,6 @@ public sealed record PlanStep
     /// <summary>Present for <see cref="PlanVerb.Fail"/>.</summary>
     public Failure? Failure { get; init; }
 
-    /// <summary>When the namespace's pull secret expires if this step is not carried out; absent: it has none of ours.</summary>
+    /// <summary>When the namespace's pull secret expires if this step is not carried out; <c>null</c> when it has none of ours.</summary>
     public DateTimeOffset? ObservedExpiresAt { get; init; }
 }

@@ -34,7 +34,7 @@ internal sealed class SecretFacts(PlanRequest request, DesiredPullSecret desired
 
     public bool HasDrifted => Drift.Of(this);
 
-    /// <summary>Whether the promise is broken, or about to be, and only a registry that gives no token could mend it.</summary>
+    /// <summary>Whether the promise is broken, or about to be, and only a registry that gives no token could renew it.</summary>
     public bool IsAtRisk => !desired.Entries.IsComplete && Content.ExpiresAt is { } expiry && IsTooShort(expiry);
 
     /// <summary>When our own secret expires; absent where that is not known.</summary>

@@ -2,7 +2,7 @@ using EcrFleet.Core.Names;
 
 namespace EcrFleet.Core.PullSecrets;
 
-/// <summary>What a docker config holds, whoever wrote it.</summary>
+/// <summary>What a docker config holds, ours or not.</summary>
 internal sealed record DockerConfig
 {
     /// <summary>The entries for the user <c>AWS</c>, by host.</summary>

@@ -61,7 +61,7 @@ internal static class DockerConfigReader
         return new DockerConfig { Entries = [.. entries.Values], OtherHosts = [.. otherHosts] };
     }
 
-    /// <summary>The password of an entry that holds nothing but a user <c>AWS</c>; old kubectl adds an <c>email</c>, which nobody reads.</summary>
+    /// <summary>The password of an entry that holds nothing but a user <c>AWS</c>; old kubectl adds an <c>email</c>, which is not read.</summary>
     private static string? ReadPassword(JsonElement entry)
     {
         if (entry.ValueKind != JsonValueKind.Object)

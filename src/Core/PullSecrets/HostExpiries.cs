@@ -3,8 +3,8 @@ using EcrFleet.Core.Names;
 namespace EcrFleet.Core.PullSecrets;
 
 /// <summary>
-/// When each entry expires, written only where the entries differ: <c>host=time,host=time</c>. It tells which entries of a pull secret a
-/// new token would make better, so that a registry that is down for hours does not make every run write every namespace anew.
+/// When each entry expires, written only where the entries differ: <c>host=time,host=time</c>. It says which entries of a pull secret a
+/// new token would make better, so that a registry that is down for hours does not make every run write every namespace again.
 /// </summary>
 internal static class HostExpiries
 {

@@ -13,6 +13,6 @@ public sealed record RegistryToken
 
     public required SecretText Password { get; init; }
 
-    /// <summary>As ECR's answer says; nothing else tells it.</summary>
+    /// <summary>As ECR's answer says; nothing else does.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 }

@@ -48,7 +48,7 @@ public static class AwsFields
 
     public static IReadOnlyList<string> Environment { get; } = [.. Aliases.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>The field that a key stands for; absent: it is not known.</summary>
+    /// <summary>The field that a key stands for; <c>null</c> when it is not known.</summary>
     internal static string? Find(string key) =>
         Aliases.GetValueOrDefault(key)
         ?? Own.Append(Expiration).FirstOrDefault(field => string.Equals(field, key, StringComparison.OrdinalIgnoreCase));

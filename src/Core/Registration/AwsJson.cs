@@ -144,7 +144,7 @@ internal sealed class AwsJson(Problems problems)
     }
 
     /// <summary>
-    /// Null is what serializers write for "not set", and an empty session token what a dump of the environment has. Null keys are told:
+    /// Null is what serializers write for "not set", and an empty session token what a dump of the environment has. Null keys are reported:
     /// without keys the default chain would silently take their place.
     /// </summary>
     private static bool IsNotSet(string field, JsonElement value) => field switch

@@ -109,7 +109,7 @@ internal sealed class ClusterParser
     private IReadOnlyList<Glob> Globs(string tag) =>
         _tags.List(tag, GlobParser.Rule, text => GlobParser.TryParse(text, out var glob) ? glob : (Glob?)null);
 
-    /// <summary>Without rights in the whole cluster nobody can list its namespaces: each must be known by its name.</summary>
+    /// <summary>Without rights in the whole cluster its namespaces cannot be listed: each must be known by its name.</summary>
     private bool IsNamespaced(NamespaceSelection namespaces)
     {
         var isNamespaced = _tags.Flag(RegistrationTags.Namespaced);

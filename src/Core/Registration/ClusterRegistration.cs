@@ -15,7 +15,7 @@ public sealed record ClusterRegistration
 
     public required SecretText Kubeconfig { get; init; }
 
-    /// <summary>Kubeconfig context; absent: <c>current-context</c>.</summary>
+    /// <summary>Kubeconfig context; <c>null</c> when it is <c>current-context</c>.</summary>
     public string? Context { get; init; }
 
     /// <summary>The registries whose tokens the pull secret holds, in the order of their names.</summary>
@@ -23,7 +23,7 @@ public sealed record ClusterRegistration
 
     /// <summary>
     /// The registry whose AWS identity opens the cluster, if it is one of EKS: what the tag names, or the only one that the cluster uses.
-    /// Absent: there are several to choose from.
+    /// <c>null</c> when there are several to choose from.
     /// </summary>
     public Result<RegistryRegistration>? EksRegistry { get; init; }
 

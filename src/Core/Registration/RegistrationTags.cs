@@ -1,6 +1,6 @@
 namespace EcrFleet.Core.Registration;
 
-/// <summary>The tags that a registration understands; users may have others of their own.</summary>
+/// <summary>The tags that a registration understands; users may have others.</summary>
 public static class RegistrationTags
 {
     public const string Context = "context";
@@ -21,7 +21,7 @@ public static class RegistrationTags
     /// <summary><c>true</c>: a refresh renews the cluster's token in time.</summary>
     public const string Rotate = "rotate";
 
-    /// <summary>The uid of the cluster's namespace <c>kube-system</c>; written by <c>cluster add</c>, so that nobody registers a cluster twice.</summary>
+    /// <summary>The uid of the cluster's namespace <c>kube-system</c>; written by <c>cluster add</c>, so that no cluster is registered twice.</summary>
     public const string ClusterUid = "cluster-uid";
 
     /// <summary>For a registry whose JSON has no region, e.g. the output of <c>aws iam create-access-key</c>.</summary>

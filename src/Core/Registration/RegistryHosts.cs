@@ -16,13 +16,13 @@ public static class RegistryHosts
         ("us-isof-", "csp.hci.ic.gov"),
     ];
 
-    /// <summary>ECR Public, which one token of its own opens.</summary>
+    /// <summary>ECR Public, which has its own token.</summary>
     public static RegistryHost Public { get; } = new("public.ecr.aws");
 
     /// <summary>The host of an account's private registry in a region.</summary>
     public static RegistryHost Default(string accountId, string region) => new($"{accountId}.dkr.ecr.{region}.{Suffix(region)}");
 
-    /// <summary>The region in the name of a host of ECR, FIPS and dual-stack ones too; absent: it is none.</summary>
+    /// <summary>The region in the name of a host of ECR, FIPS and dual-stack ones too; <c>null</c> when it is none.</summary>
     public static string? RegionOf(RegistryHost host) => host.Value.Split('.') switch
     {
         [var account, "dkr", "ecr" or "ecr-fips", var region, ..] when AwsSyntax.IsAccountId(account) && AwsSyntax.IsRegion(region) => region,

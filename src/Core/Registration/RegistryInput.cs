@@ -10,7 +10,7 @@ namespace EcrFleet.Core.Registration;
 /// <summary>Makes a registration of keys in any shape and of fields that were said beside them; checked by the parser that a refresh uses.</summary>
 public static class RegistryInput
 {
-    /// <param name="keys">JSON in any of the shapes of a vault secret, lines of an environment, or the console's file; absent: no keys.</param>
+    /// <param name="keys">JSON in any of the shapes of a vault secret, lines of an environment, or the console's file; <c>null</c> when there are no keys.</param>
     public static Result<RegistryRegistration> Read(RegistryName name, SecretText? keys, RegistryFields fields)
     {
         if (!VaultSecretNames.IsWellFormed(VaultSecretNames.RegistryPrefix, name.Value))

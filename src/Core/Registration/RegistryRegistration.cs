@@ -10,7 +10,7 @@ public sealed record RegistryRegistration
     /// <summary>The vault secret that holds it; messages name it.</summary>
     public required string VaultSecret { get; init; }
 
-    /// <summary>Absent: the AWS SDK's default chain, or <see cref="WebIdentityAudience"/>.</summary>
+    /// <summary><c>null</c> when it is the AWS SDK's default chain, or <see cref="WebIdentityAudience"/>.</summary>
     public AwsKeys? Keys { get; init; }
 
     public required string Region { get; init; }
@@ -30,6 +30,6 @@ public sealed record RegistryRegistration
     /// <summary>ECR Public (<c>public.ecr.aws</c>).</summary>
     public bool IsPublic { get; init; }
 
-    /// <summary>When the registration itself expires: the vault's <c>exp</c>, or the expiry of temporary keys that their JSON tells.</summary>
+    /// <summary>When the registration itself expires: the vault's <c>exp</c>, or the expiry of temporary keys in their JSON.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace EcrFleet.Core.Registration;
 
-/// <summary>Reads the tags of one vault secret; what is wrong goes to the problems. An empty tag is one: nobody can tell what it was to mean.</summary>
+/// <summary>Reads the tags of one vault secret; what is wrong goes to the problems. An empty tag is one: what it was to mean is not known.</summary>
 internal sealed class TagReader(IReadOnlyDictionary<string, string> tags, Problems problems)
 {
     public string? Text(string tag)
@@ -21,7 +21,7 @@ internal sealed class TagReader(IReadOnlyDictionary<string, string> tags, Proble
         }
     }
 
-    /// <summary>The items of a comma list, without doubles, in the order of <typeparamref name="T"/>'s text; an item that does not parse is told by its position.</summary>
+    /// <summary>The items of a comma list, without doubles, in the order of <typeparamref name="T"/>'s text; an item that does not parse is reported by its position.</summary>
     public IReadOnlyList<T> List<T>(string tag, string rule, Func<string, T?> parse)
         where T : struct
     {

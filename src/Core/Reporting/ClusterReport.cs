@@ -23,7 +23,7 @@ public sealed record ClusterReport
 
     public required int Failed { get; init; }
 
-    /// <summary>The least that is left in any selected namespace after the run; absent: not known, or no namespace is selected.</summary>
+    /// <summary>The least that is left in any selected namespace after the run; <c>null</c> when it is not known, or no namespace is selected.</summary>
     public long? MinimumValiditySeconds { get; init; }
 
     public DateTimeOffset? CredentialExpiresAt { get; init; }

@@ -30,7 +30,7 @@ internal static class ClusterReports
         };
     }
 
-    /// <summary>Of a cluster that nobody got as far as.</summary>
+    /// <summary>Of a cluster that was never begun.</summary>
     public static ClusterReport Unreached(string name, ErrorReport error) => new()
     {
         Name = name,

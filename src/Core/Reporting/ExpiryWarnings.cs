@@ -9,11 +9,11 @@ public static class ExpiryWarnings
     /// <summary>From when on a credential's end is worth a warning: time enough for a person to renew it.</summary>
     public static readonly TimeSpan Ahead = TimeSpan.FromDays(14);
 
-    /// <summary>Whether an end is near enough to be told, or past.</summary>
+    /// <summary>Whether an end is near enough to warn of, or past.</summary>
     public static bool IsNear(DateTimeOffset? expiresAt, DateTimeOffset now) => expiresAt - now <= Ahead;
 
-    /// <param name="credentialExpiresAt">When the kubeconfig's token or client certificate expires, where it tells.</param>
-    /// <param name="isCaredFor">A refresh renews it in time: then only an end that is past is told.</param>
+    /// <param name="credentialExpiresAt">When the kubeconfig's token or client certificate expires, where it says so.</param>
+    /// <param name="isCaredFor">A refresh renews it in time: then only an end that is past is reported.</param>
     public static IReadOnlyList<string> Of(
         ClusterRegistration cluster, DateTimeOffset? credentialExpiresAt, DateTimeOffset now, bool isCaredFor = false) =>
     [

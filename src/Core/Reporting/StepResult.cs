@@ -10,7 +10,7 @@ public sealed record StepResult
 
     public required ActionVerb Verb { get; init; }
 
-    /// <summary>Why it was done or not; the step's own reason unless the cluster's answer told better (e.g. the namespace began to terminate).</summary>
+    /// <summary>Why it was done or not; the step's own reason unless the cluster's answer said it better (e.g. the namespace began to terminate).</summary>
     public required PlanReason Reason { get; init; }
 
     /// <summary>Present for <see cref="ActionVerb.Fail"/>.</summary>

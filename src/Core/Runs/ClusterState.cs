@@ -4,7 +4,7 @@ using EcrFleet.Core.Reporting;
 
 namespace EcrFleet.Core.Runs;
 
-/// <summary>What the last runs told of one cluster.</summary>
+/// <summary>What the last runs saw of one cluster.</summary>
 public sealed record ClusterState
 {
     public required string Name { get; init; }

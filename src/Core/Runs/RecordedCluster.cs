@@ -2,7 +2,7 @@ using EcrFleet.Core.Reporting;
 
 namespace EcrFleet.Core.Runs;
 
-/// <summary>What one worker tells of one cluster of a run.</summary>
+/// <summary>What one worker reports of one cluster of a run.</summary>
 public sealed record RecordedCluster
 {
     public required ClusterReport Cluster { get; init; }

@@ -15,6 +15,6 @@ public sealed record ReportedCluster
 
     public bool IsDryRun { get; init; }
 
-    /// <summary>The run saw only some of the cluster's namespaces (<c>--namespace</c>): it tells nothing good of the others.</summary>
+    /// <summary>The run saw only some of the cluster's namespaces (<c>--namespace</c>): it says nothing good of the others.</summary>
     public bool IsLimited { get; init; }
 }

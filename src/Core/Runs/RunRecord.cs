@@ -2,7 +2,7 @@ using EcrFleet.Core.Reporting;
 
 namespace EcrFleet.Core.Runs;
 
-/// <summary>What is known of a run when it begins: enough to judge it later, whoever does its work.</summary>
+/// <summary>What is known of a run when it begins: enough to judge it later, whichever process does its work.</summary>
 public sealed record RunRecord
 {
     public required string RunId { get; init; }
@@ -13,7 +13,7 @@ public sealed record RunRecord
 
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>From then on nobody waits for a cluster any more.</summary>
+    /// <summary>From then on no one waits for a cluster any more.</summary>
     public required DateTimeOffset Deadline { get; init; }
 
     /// <summary>The names of the clusters that shall report; compared without case.</summary>

@@ -25,18 +25,18 @@ public static class RunRecords
         ? new RunProgress(run.Record.Clusters.Count, run.Record.Clusters.Count)
         : Progress(run.Record, run.Clusters.Select(recorded => recorded.Cluster.Name));
 
-    /// <summary>A cluster that nobody expected does not count.</summary>
+    /// <summary>A cluster that was not expected does not count.</summary>
     public static RunProgress Progress(RunRecord record, IEnumerable<string> reported)
     {
         var expected = Expected(record);
         return new RunProgress(expected.Count, expected.Intersect(reported, StringComparer.OrdinalIgnoreCase).Count());
     }
 
-    /// <summary>Complete: every expected cluster has reported, or nobody waits any more.</summary>
+    /// <summary>Complete: every expected cluster has reported, or no one waits any more.</summary>
     public static bool IsComplete(StoredRun run, DateTimeOffset now) =>
         run.Record.Report is not null || now >= run.Record.Deadline || Progress(run).HaveAllReported;
 
-    /// <summary>The report as of now. Of a run that goes on it tells what is known so far; once it is complete, a cluster that has not reported has failed.</summary>
+    /// <summary>The report as of now. Of a run that goes on it has what is known so far; once it is complete, a cluster that has not reported has failed.</summary>
     public static RunReport Report(StoredRun run, DateTimeOffset now)
     {
         if (run.Record.Report is { } report)

@@ -3,7 +3,7 @@ using EcrFleet.Core.Reporting;
 
 namespace EcrFleet.Core.Runs;
 
-/// <summary>A line of the run history; what only a report tells is absent while the run goes on. The order of the properties is that of the JSON.</summary>
+/// <summary>A line of the run history; what only a report has is <c>null</c> while the run goes on. The order of the properties is that of the JSON.</summary>
 public sealed record RunSummary
 {
     public required string RunId { get; init; }
@@ -12,7 +12,7 @@ public sealed record RunSummary
 
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>From then on nobody waits for a cluster any more.</summary>
+    /// <summary>From then on no one waits for a cluster any more.</summary>
     public required DateTimeOffset Deadline { get; init; }
 
     public DateTimeOffset? FinishedAt { get; init; }

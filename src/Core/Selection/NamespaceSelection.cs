@@ -25,7 +25,7 @@ public sealed record NamespaceSelection
             .Order(),
     ];
 
-    /// <summary>Absent: every label set.</summary>
+    /// <summary><c>null</c> when every label set fits.</summary>
     public LabelSelector? Labels { get; init; }
 
     /// <summary>Whether a namespace of this name with these labels is selected.</summary>

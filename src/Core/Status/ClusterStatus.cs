@@ -3,7 +3,7 @@ using EcrFleet.Core.Reporting;
 
 namespace EcrFleet.Core.Status;
 
-/// <summary>How one cluster is, looked at just now or told by its last runs. The counts are of selected namespaces; only a look gives those by state.</summary>
+/// <summary>How one cluster is, looked at just now or as its last runs saw it. The counts are of selected namespaces; only a look gives those by state.</summary>
 public sealed record ClusterStatus
 {
     public required string Name { get; init; }
@@ -34,7 +34,7 @@ public sealed record ClusterStatus
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? BeingDeleted { get; init; }
 
-    /// <summary>The least that is left in any selected namespace; absent: not known, or no namespace is selected.</summary>
+    /// <summary>The least that is left in any selected namespace; <c>null</c> when it is not known, or no namespace is selected.</summary>
     public long? MinimumValiditySeconds { get; init; }
 
     public DateTimeOffset? CredentialExpiresAt { get; init; }

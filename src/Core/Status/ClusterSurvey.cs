@@ -10,10 +10,10 @@ public sealed record ClusterSurvey
 {
     public required ClusterName Name { get; init; }
 
-    /// <summary>Absent where the registration itself is bad; <see cref="Error"/> tells then.</summary>
+    /// <summary><c>null</c> when the registration itself is bad; <see cref="Error"/> says why.</summary>
     public ClusterRegistration? Registration { get; init; }
 
-    /// <summary>Absent where the cluster could not be read; <see cref="Error"/> tells then.</summary>
+    /// <summary><c>null</c> when the cluster could not be read; <see cref="Error"/> says why.</summary>
     public ObservedCluster? Observed { get; init; }
 
     public Failure? Error { get; init; }

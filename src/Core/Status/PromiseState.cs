@@ -9,7 +9,7 @@ public enum PromiseState
     /// <summary>No namespace is selected, or no cluster is registered: nothing is promised.</summary>
     Empty,
 
-    /// <summary>Less than the minimum, but more than the alert threshold: what a timer's tick mends.</summary>
+    /// <summary>Less than the minimum, but more than the alert threshold: what a timer's tick renews.</summary>
     AtRisk,
 
     /// <summary>The cluster or the fleet could not be read.</summary>

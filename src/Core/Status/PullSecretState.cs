@@ -1,6 +1,6 @@
 namespace EcrFleet.Core.Status;
 
-/// <summary>How the pull secret of one selected namespace is, as far as the cluster alone tells: no registry is asked.</summary>
+/// <summary>How the pull secret of one selected namespace is, as far as the cluster alone shows: no registry is asked.</summary>
 public enum PullSecretState
 {
     /// <summary>Ours, as we wrote it, with the minimum validity left.</summary>

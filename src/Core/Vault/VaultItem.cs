@@ -8,7 +8,7 @@ public sealed record VaultItem
 
     public bool IsEnabled { get; init; } = true;
 
-    /// <summary>As the vault gave them. Tags of ours are found without case, and one that is there twice is told.</summary>
+    /// <summary>As the vault gave them. Tags of ours are found without case, and one that is there twice is reported.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Key Vault's <c>exp</c> attribute; informational there, so we warn of it ourselves.</summary>

@@ -5,6 +5,6 @@ namespace EcrFleet.Files.State;
 /// <summary>A file as it was read.</summary>
 internal sealed record StateFile<T>(T Value, byte[] Content)
 {
-    /// <summary>Tells whether it has changed since.</summary>
+    /// <summary>Shows whether it has changed since.</summary>
     public string Version => Convert.ToHexString(SHA256.HashData(Content));
 }

@@ -38,7 +38,7 @@ internal static class StateFiles
         File.Move(unfinished, path, overwrite: true);
     }
 
-    /// <returns>Absent where there is no such file, or one that somebody has damaged by hand.</returns>
+    /// <returns><c>null</c> when there is no such file, or one that was damaged by hand.</returns>
     public static async Task<StateFile<T>?> ReadAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {

@@ -104,7 +104,7 @@ public sealed class DirectoryVault(string path) : IVault
         var subject = $"Vault secret '{secret}': the file '{Path.GetFileName(file)}'";
         try
         {
-            // One byte more than allowed tells that it is too large, however large it is.
+            // One byte more than allowed shows that it is too large, however large it is.
             var buffer = new byte[VaultLimits.MaximumBytes + 1];
             var opened = RegularFile.Open(file, subject);
             if (!opened.IsSuccess)

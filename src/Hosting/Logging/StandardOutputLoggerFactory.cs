@@ -6,7 +6,7 @@ namespace EcrFleet.Hosting.Logging;
 /// </summary>
 public sealed class StandardOutputLoggerFactory(TextWriter output) : ILoggerFactory
 {
-    /// <summary>It tells of a failed start with a stack trace; we do in a line.</summary>
+    /// <summary>It reports a failed start with a stack trace; we do in a line.</summary>
     private const string FailedStart = "Microsoft.Extensions.Hosting.Internal.Host";
 
     private readonly Lock _writing = new();

@@ -1,8 +1,8 @@
 namespace EcrFleet.Hosting.Settings;
 
 /// <summary>
-/// What queue mode needs: a queue, and a state that all instances see. With a directory or a memory of its own each instance would know of its
-/// own clusters only, no run would ever be complete, and the status would differ from call to call.
+/// What queue mode needs: a queue, and a state that all instances see. With a directory or a memory for each instance, each would know only
+/// its own clusters, no run would ever be complete, and the status would differ from call to call.
 /// </summary>
 internal static class DispatchProblems
 {

@@ -13,7 +13,7 @@ public sealed record FleetSettings
 
     public required RefreshOptions Refresh { get; init; }
 
-    /// <summary>When less is left anywhere, somebody must look; at most <see cref="RefreshOptions.MinimumValidity"/>.</summary>
+    /// <summary>When less is left anywhere, a person must look; at most <see cref="RefreshOptions.MinimumValidity"/>.</summary>
     public TimeSpan AlertValidity { get; init; } = TimeSpan.FromHours(3);
 
     /// <summary>For one try of one request to any outside system.</summary>
@@ -22,7 +22,7 @@ public sealed record FleetSettings
     /// <summary>Whether a kubeconfig may say <c>insecure-skip-tls-verify: true</c>.</summary>
     public bool AllowInsecureTls { get; init; }
 
-    /// <summary>The full path of the directory that keeps runs and the state of the clusters; absent: the storage account does, or nobody.</summary>
+    /// <summary>The full path of the directory that keeps runs and the state of the clusters; <c>null</c> when the storage account does, or nothing.</summary>
     public string? State { get; init; }
 
     public DispatchMode Dispatch { get; init; }

@@ -6,7 +6,7 @@ namespace EcrFleet.Hosting.Settings;
 /// <summary>Reads single values of the section; what is wrong goes to the problems, by the name that the user set, without the value.</summary>
 public sealed class SettingReader(IConfigurationSection section, ICollection<string> problems)
 {
-    /// <summary>An empty value counts as not set: that is what deployment templates make of a parameter that nobody gave.</summary>
+    /// <summary>An empty value counts as not set: that is what deployment templates make of a parameter that was not given.</summary>
     public string? Text(string name)
     {
         var value = section[name]?.Trim();
@@ -18,7 +18,7 @@ public sealed class SettingReader(IConfigurationSection section, ICollection<str
         return string.IsNullOrEmpty(value) ? null : value;
     }
 
-    /// <summary>Absent: not set (then the default holds), or refused.</summary>
+    /// <summary><c>null</c> when it is not set (then the default holds), or refused.</summary>
     public TimeSpan? Duration(string name, TimeSpan minimum, TimeSpan maximum)
     {
         if (Text(name) is not { } text)
@@ -35,7 +35,7 @@ public sealed class SettingReader(IConfigurationSection section, ICollection<str
         return null;
     }
 
-    /// <summary>Absent: not set (then the default holds), or refused.</summary>
+    /// <summary><c>null</c> when it is not set (then the default holds), or refused.</summary>
     public int? Count(string name, int minimum, int maximum)
     {
         if (Text(name) is not { } text)

@@ -21,7 +21,7 @@ internal static class StorageSettings
     public static IReadOnlyList<string> Names { get; } =
         [Section, .. new[] { AccountName, TableServiceUri, QueueServiceUri, ClientId, Credential }.Select(name => $"{Section}__{name}")];
 
-    /// <returns>Absent: none is set, or it is refused.</returns>
+    /// <returns><c>null</c> when none is set, or it is refused.</returns>
     public static StorageAccount? Read(IConfiguration configuration, List<string> problems)
     {
         var section = configuration.GetSection(Section);

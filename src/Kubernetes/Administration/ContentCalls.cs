@@ -43,7 +43,7 @@ internal sealed class ContentCalls(ApiClient client, ObjectCalls objects)
         return found;
     }
 
-    /// <summary>Before 1.24 each service account has a token Secret of its own, which goes with it.</summary>
+    /// <summary>Before 1.24 each service account has its own token Secret, which goes with it.</summary>
     private static bool IsEverywhere(ClusterObject item) =>
         EverywhereNames.Contains(item.Id.Name)
         || (item.Id.Kind.Kind == "Secret" && item.Id.Name.StartsWith("default-token-", StringComparison.Ordinal))

@@ -59,7 +59,7 @@ internal sealed class ApplyBody
         json.WriteEndObject();
     }
 
-    /// <summary>The JSON encoder writes a character beyond the basic plane as two escaped surrogates, whatever it is told.</summary>
+    /// <summary>The JSON encoder writes a character beyond the basic plane as two escaped surrogates, whatever its options say.</summary>
     private static string Quote(string text)
     {
         var quoted = new StringBuilder("\"");

@@ -4,7 +4,7 @@ using EcrFleet.Core.Failures;
 namespace EcrFleet.Kubernetes.Faults;
 
 /// <summary>
-/// Tells the answers of an API server apart, as recorded from real ones. The status code decides, then reason and causes, and
+/// Distinguishes the answers of an API server, as recorded from real ones. The status code decides, then reason and causes, and
 /// the words only where nothing else does. See https://github.com/kubernetes/community/blob/master/contributors/devel/sig-architecture/api-conventions.md#http-status-codes
 /// </summary>
 internal static class AnswerFaults

@@ -24,7 +24,7 @@ internal static partial class ConflictFaults
         // The quota's own bookkeeping collides under parallel writes; the write itself is free to try again.
         return answer.Status?.Details?.Kind == "resourcequotas"
             ? ApiFault.Passing(FailureKind.Conflict, $"The namespace's quota was busy: {call.Deed}.")
-            : ApiFault.Of(FailureKind.Conflict, $"Somebody else changed the object meanwhile: {call.Deed}.");
+            : ApiFault.Of(FailureKind.Conflict, $"Another writer changed the object meanwhile: {call.Deed}.");
     }
 
     [GeneratedRegex("conflict with \"(?<name>[^\"]+)\"")]

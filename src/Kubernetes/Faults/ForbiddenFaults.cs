@@ -19,10 +19,10 @@ internal static partial class ForbiddenFaults
             return Denied(call, answer, clean);
         }
 
-        // No cause tells it, only the words. See https://github.com/kubernetes/kubernetes/blob/master/staging/src/k8s.io/apiserver/pkg/admission/plugin/resourcequota/controller.go
+        // No cause says it, only the words. See https://github.com/kubernetes/kubernetes/blob/master/staging/src/k8s.io/apiserver/pkg/admission/plugin/resourcequota/controller.go
         if (answer.Message.Contains("exceeded quota", StringComparison.Ordinal))
         {
-            // Quotas count objects that come anew; an apply says "patch" even then.
+            // Quotas count objects that are new; an apply says "patch" even then.
             var creation = call.IsApply ? call with { Verb = "create" } : call;
             return ApiFault.Of(FailureKind.QuotaExceeded, $"A ResourceQuota forbids to {creation.Deed}: {clean(answer.Message)}");
         }

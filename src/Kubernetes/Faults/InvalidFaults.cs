@@ -15,7 +15,7 @@ internal static class InvalidFaults
 
         if (answer.Causes.Any(cause => cause.Field == "type" && Says(cause, "immutable")))
         {
-            return ApiFault.Of(FailureKind.WrongType, $"The secret there has another type, which Kubernetes lets nobody change: {call.Deed}.");
+            return ApiFault.Of(FailureKind.WrongType, $"The secret there has another type, which Kubernetes lets no writer change: {call.Deed}.");
         }
 
         if (answer.Causes.Any(cause => cause.Field is "data" or "immutable" && Says(cause, "immutable")))

@@ -15,10 +15,10 @@ internal sealed class ClusterAccess : IDisposable
     /// <summary>The name that the server's certificate must carry instead of the address's.</summary>
     public string? TlsServerName { get; init; }
 
-    /// <summary>Absent: the process's proxy environment, as kubectl does.</summary>
+    /// <summary><c>null</c> when it is the process's proxy environment, as kubectl does.</summary>
     public WebProxy? Proxy { get; init; }
 
-    /// <summary>The only trusted roots; absent: those of the system.</summary>
+    /// <summary>The only trusted roots; <c>null</c> when they are those of the system.</summary>
     public X509Certificate2Collection? Authorities { get; init; }
 
     public bool SkipsTlsVerification { get; init; }

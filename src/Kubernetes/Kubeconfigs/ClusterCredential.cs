@@ -15,7 +15,7 @@ internal sealed class ClusterCredential : IDisposable
     /// <summary>The short-lived token to fetch in place of a plugin; then neither of the others is there.</summary>
     public PluginToken? Plugin { get; init; }
 
-    /// <summary>When the first part of it expires, where it tells.</summary>
+    /// <summary>When the first part of it expires, where it says so.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
     public void Dispose()

@@ -4,7 +4,7 @@ using EcrFleet.Kubernetes.Yaml;
 namespace EcrFleet.Kubernetes.Kubeconfigs;
 
 /// <summary>
-/// Names what this program does not do for a kubeconfig's user, and what to do instead: no file is opened, nobody is impersonated.
+/// Names what this program does not do for a kubeconfig's user, and what to do instead: no file is opened, no user is impersonated.
 /// Plugins are the business of <see cref="PluginReader"/>.
 /// </summary>
 internal static class UnsupportedUser

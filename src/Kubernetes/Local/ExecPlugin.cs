@@ -11,7 +11,7 @@ using k8s.KubeConfigModels;
 namespace EcrFleet.Kubernetes.Local;
 
 /// <summary>
-/// Runs the credential plugin of the user's own kubeconfig, only in the user's own terminal and only when told to. See
+/// Runs the credential plugin of the user's own kubeconfig, only in the user's own terminal and only on request. See
 /// https://kubernetes.io/docs/reference/access-authn-authz/authentication/#client-go-credential-plugins
 /// </summary>
 public sealed class ExecPlugin(TimeProvider timeProvider, TimeSpan patience)

@@ -4,7 +4,7 @@ using EcrFleet.Kubernetes.Yaml;
 
 namespace EcrFleet.Kubernetes.Local;
 
-/// <summary>Writes one context as a kubeconfig of its own, in JSON.</summary>
+/// <summary>Writes one context as a separate kubeconfig, in JSON.</summary>
 internal static class FlatKubeconfig
 {
     public static string Write(string context, LocalEntry cluster, LocalEntry user)

@@ -5,7 +5,7 @@ using EcrFleet.Core.Secrets;
 namespace EcrFleet.Kubernetes.Local;
 
 /// <summary>
-/// Finds the kubeconfig of whoever sits at the terminal, as kubectl does; see
+/// Finds the kubeconfig of the user at the terminal, as kubectl does; see
 /// https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/#merging-kubeconfig-files. It is the user's own, on the user's own
 /// machine: so files that it refers to are read, which is never done for a kubeconfig out of the vault.
 /// </summary>
@@ -22,8 +22,8 @@ public sealed class LocalKubeconfigs(string? variable, string? home, ExecPlugin 
             : merged.Failure;
     }
 
-    /// <param name="path">The file; absent: as kubectl finds it.</param>
-    /// <param name="context">Absent: the current one.</param>
+    /// <param name="path">The file; <c>null</c> when it is as kubectl finds it.</param>
+    /// <param name="context"><c>null</c> when it is the current one.</param>
     /// <param name="allowsExec">Run a credential plugin, as kubectl does.</param>
     /// <param name="cancellationToken">Ends a plugin, too.</param>
     public async Task<Result<AdminKubeconfig>> LoadAsync(string? path, string? context, bool allowsExec, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ internal static class KubeloginPlugin
         ["legacy", "pop-enabled", "use-azurerm-env-vars", "disable-environment-override", "disable-instance-discovery", "help"];
 
     /// <summary>
-    /// Services that the app's identity may have rights in. A kubeconfig names the audience and the server that gets the token, so whoever may
+    /// Services that the app's identity may have rights in. A kubeconfig names the audience and the server that gets the token, so who may
     /// write one could have such a token sent to himself. See https://learn.microsoft.com/troubleshoot/entra/entra-id/governance/verify-first-party-apps-sign-in
     /// </summary>
     private static readonly HashSet<Guid> OtherServices =

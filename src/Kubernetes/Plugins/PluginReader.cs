@@ -8,7 +8,7 @@ namespace EcrFleet.Kubernetes.Plugins;
 internal static class PluginReader
 {
     /// <summary>What to do about any other plugin.</summary>
-    public const string Instead = "register the cluster with 'ecr-fleet cluster add', which gives it a service account and a token of its own";
+    public const string Instead = "register the cluster with 'ecr-fleet cluster add', which gives it its own service account and token";
 
     private static readonly string[] StaticCredentials = ["token", "client-certificate-data"];
 

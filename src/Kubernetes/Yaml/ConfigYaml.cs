@@ -5,7 +5,7 @@ using YamlDotNet.Core.Events;
 namespace EcrFleet.Kubernetes.Yaml;
 
 /// <summary>
-/// Text to tree, for text that nobody trusts: bounded in length, depth and count, duplicate keys refused, aliases shared
+/// Text to tree, for text that is not trusted: bounded in length, depth and count, duplicate keys refused, aliases shared
 /// instead of copied. JSON is read as the YAML that it is. Reads events, because a reader of objects recurses without bound.
 /// </summary>
 internal sealed class ConfigYaml

@@ -11,7 +11,7 @@ internal sealed record AwsOperation(string Name, string Service, string Action, 
 {
     public const string GetAuthorizationToken = "GetAuthorizationToken";
 
-    /// <summary>ECR Public's operation has the same name as ECR's; here they are told apart.</summary>
+    /// <summary>ECR Public's operation has the same name as ECR's; here they are two.</summary>
     public const string GetPublicAuthorizationToken = "PublicGetAuthorizationToken";
 
     private const string EcrTarget = "AmazonEC2ContainerRegistry_V20150921.";

@@ -18,7 +18,7 @@ internal sealed class CloudAccounts
 
     private static readonly IamPolicy Pull = new(["ecr:GetAuthorizationToken"]);
 
-    // Made anew at each start: no key, however harmless, stands in the source.
+    // Made again at each start: no key, however harmless, stands in the source.
     private readonly IamUser _main = User("123456789012", "ecr-fleet", Pull);
     private readonly IamUser _partner = User("123456789012", "ecr-fleet-partner", new IamPolicy(["sts:AssumeRole"]));
 

@@ -31,7 +31,7 @@ internal sealed class KeyVaultServer : IAsyncDisposable
     /// <summary>What the caller may do; can be changed while the server runs.</summary>
     public VaultRole Role { get; set; } = VaultRole.SecretsOfficer;
 
-    /// <summary>How many requests for a secret meet its unfinished deletion or recovery; none unless told.</summary>
+    /// <summary>How many requests for a secret meet its unfinished deletion or recovery; none by default.</summary>
     public int RequestsUntilSettled
     {
         get => _settling.Requests;

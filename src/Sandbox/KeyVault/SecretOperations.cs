@@ -22,7 +22,7 @@ internal sealed partial class SecretOperations(SecretStore store, Settling settl
 
         if (settling.Refusal(operation.Secret) is { } unsettled)
         {
-            // Reads find nothing meanwhile, at either name; writes are told why.
+            // Reads find nothing meanwhile, at either name; writes get the reason.
             return VaultAnswer.Failed(operation.Name switch
             {
                 "Get" or "ListVersions" => VaultError.NotFound(operation.Secret),

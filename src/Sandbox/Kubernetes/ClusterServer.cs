@@ -78,7 +78,7 @@ internal sealed class ClusterServer : IAsyncDisposable
     }
 
     /// <summary>A token of an existing service account, as the TokenRequest API gives it.</summary>
-    /// <param name="lifetime">Absent: a year.</param>
+    /// <param name="lifetime"><c>null</c> when it is a year.</param>
     /// <param name="age">How much of it is over already.</param>
     public string TokenFor(string serviceAccountNamespace, string serviceAccountName, TimeSpan? lifetime = null, TimeSpan age = default)
     {

@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace EcrFleet.Sandbox.Tls;
 
-/// <summary>The sandbox's own certificate authority: made anew at each start, kept in memory only.</summary>
+/// <summary>The sandbox's own certificate authority: made again at each start, kept in memory only.</summary>
 /// <remarks>Its clock is the real one, whatever an emulator's clock says: TLS clients check validity against real time.</remarks>
 internal sealed class CertificateAuthority : IDisposable
 {

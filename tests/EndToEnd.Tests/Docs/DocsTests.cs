@@ -9,7 +9,9 @@ public sealed partial class DocsTests
 {
     private const string Readme = "README.md";
     private const string Registering = "docs/registering.md";
-    private const string FirstFleet = "mkdir -m 700 -p fleet";
+    private const string FirstVault = "mkdir -m 700 \"$HOME/ecr-fleet-vault\"";
+    private const string FirstCluster = "ecr-fleet cluster add berlin\n";
+    private const string OpenVault = "export EcrFleet__Vault=$HOME/ecr-fleet-vault\n";
     private const string Role = "kubectl apply -f infra/kubernetes/rbac.yaml";
     private const string Kubeconfig = "server=$(kubectl config view";
     private const string Add = "ecr-fleet cluster add berlin --namespaces ";
@@ -35,7 +37,8 @@ public sealed partial class DocsTests
         "dotnet run --project src/Sandbox\n",
         "dotnet run --project src/Sandbox -- --once",
         "dotnet publish src/Cli -c Release -r linux-x64 -o artifacts/publish/linux-x64\n",
-        FirstFleet,
+        FirstVault,
+        FirstCluster,
         Role,
         Kubeconfig,
         Add,
@@ -88,8 +91,9 @@ public sealed partial class DocsTests
         await using var fleet = await TestFleet.StartAsync();
         var cluster = await fleet.AddClusterAsync("reader", ["team-a"]);
         using var folder = new ReaderFolder(cluster);
+        var commands = string.Concat(FirstRegistry(), DocPage.Command(Readme, FirstCluster), DocPage.Command(Readme, RegisteringDocsTests.TakeOver));
 
-        var result = fleet.Searched(await Shell.RunAsync(folder.Path, Environment(fleet, folder), WithKeys(DocPage.Command(Readme, FirstFleet))));
+        var result = fleet.Searched(await Shell.RunAsync(folder.Path, Environment(fleet, folder), commands));
 
         Assert.True(result.ExitCode == 0, result.Error);
         Assert.Contains("vault secret kubeconfig-berlin: stored", result.Error, StringComparison.Ordinal);
@@ -104,13 +108,13 @@ public sealed partial class DocsTests
         var cluster = await fleet.AddClusterAsync("reader", ["team-a", "team-b"]);
         using var folder = new ReaderFolder(cluster);
         var commands = string.Concat(
-            EmptyFleet(), DocPage.Command(Registering, Add), "ecr-fleet refresh\n", DocPage.Command(Registering, List), DocPage.Command(Registering, AddNamespaced), "ecr-fleet refresh\n");
+            FirstRegistry(), DocPage.Command(Registering, Add), "ecr-fleet refresh\n", DocPage.Command(Registering, List), DocPage.Command(Registering, AddNamespaced), "ecr-fleet refresh\n");
 
         var added = await Shell.RunAsync(folder.Path, Environment(fleet, folder), commands);
         Assert.True(added.ExitCode == 0, added.Error);
         Assert.NotNull(fleet.Aws.FindIssuedToken(fleet.Password("reader", "team-b")));
 
-        var removed = await Shell.RunAsync(folder.Path, Environment(fleet, folder), $"export EcrFleet__Vault=$PWD/fleet\n{DocPage.Command(Registering, Remove)}");
+        var removed = await Shell.RunAsync(folder.Path, Environment(fleet, folder), $"{OpenVault}{DocPage.Command(Registering, Remove)}");
         Assert.Equal((0, "Removed berlin.\n"), (removed.ExitCode, removed.Output));
         Assert.Null(cluster.Seed.Find("secrets", "team-b", "ecr-registry-credentials"));
         Assert.Null(cluster.Seed.Find("rolebindings", "team-a", "ecr-fleet"));
@@ -124,7 +128,7 @@ public sealed partial class DocsTests
         using var folder = new ReaderFolder(cluster);
         var commands = string.Concat(
             WithoutSchema,
-            EmptyFleet(),
+            FirstRegistry(),
             DocPage.Command(Registering, Role),
             DocPage.Command(Registering, Kubeconfig),
             "ecr-fleet refresh\n");
@@ -136,13 +140,8 @@ public sealed partial class DocsTests
         Assert.NotNull(fleet.Aws.FindIssuedToken(fleet.Password("reader", "team-a")));
     }
 
-    /// <summary>The readme's fleet as it is before its first cluster.</summary>
-    private static string EmptyFleet() => string.Concat(
-        WithKeys(DocPage.Command(Readme, FirstFleet)).Split('\n').Where(line => !line.StartsWith("ecr-fleet ", StringComparison.Ordinal)).Select(line => $"{line}\n"));
-
-    /// <summary>The page shows keys cut short; the reader puts his own.</summary>
-    private static string WithKeys(string block) =>
-        ShownKeys().Replace(block, TestFleet.KeysJson("eu-central-1"));
+    /// <summary>The readme's fleet before its first cluster. Without a terminal the keys come by standard input.</summary>
+    private static string FirstRegistry() => $"exec <<< '{TestFleet.KeysJson("eu-central-1")}'\n{DocPage.Command(Readme, FirstVault)}";
 
     private static Dictionary<string, string> Environment(TestFleet fleet, ReaderFolder folder)
     {
@@ -153,6 +152,7 @@ public sealed partial class DocsTests
         }
 
         environment["PATH"] = $"{Path.GetDirectoryName(EcrFleetBinary.Path)}:{environment["PATH"]}";
+        environment["HOME"] = folder.Path;
         environment["KUBECONFIG"] = folder.Kubeconfig;
         return environment;
     }
@@ -162,9 +162,6 @@ public sealed partial class DocsTests
 
     [GeneratedRegex(@"^dotnet run --project src/Sandbox -- (?<arguments>[^#\n]*)", RegexOptions.Multiline)]
     private static partial Regex SandboxCommand();
-
-    [GeneratedRegex(@"\{""accessKeyId"":""AKIA…"".*?\}")]
-    private static partial Regex ShownKeys();
 
     /// <summary>Where the reader stands: the clone's infra folder, and the administrator's kubeconfig of one cluster.</summary>
     private sealed class ReaderFolder : IDisposable

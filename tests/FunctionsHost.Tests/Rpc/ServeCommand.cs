@@ -14,7 +14,7 @@ internal static class ServeCommand
 {
     public const string Name = "serve";
 
-    private const string DefaultFolder = "artifacts/publish/FunctionApp";
+    private const string DefaultFolder = "artifacts/publish/FunctionApp/release_linux-x64";
     private const string Usage = "Usage: serve [--folder PUBLISHED] [--port PORT]";
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)

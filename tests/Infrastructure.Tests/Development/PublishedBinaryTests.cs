@@ -37,6 +37,7 @@ public sealed class PublishedBinaryTests : IDisposable
         Write("src/Core/Names/ClusterName.cs", minute: 1);
         Write($"{Folder}/ecr-fleet", minute: 2);
         Write("src/Sandbox/Program.cs", minute: 3); // No part of the binary.
+        Write("src/FunctionApp/Program.cs", minute: 3); // Nor this.
 
         var binary = PublishedBinary.InFolder(_clone.FullName, Folder);
 

@@ -68,8 +68,6 @@ public sealed class SbomTests : IDisposable
     [Fact]
     public async Task Every_package_of_the_repository_has_a_hash()
     {
-        Assert.SkipUnless(LockFiles.All(file => File.Exists(Path.Combine(Repository.Root, file))), "A lock file of the two programs is missing.");
-
         var result = await RunAsync(Repository.Root);
 
         var expected = LockFiles.SelectMany(file => JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, file)))!["dependencies"]!.AsObject())

@@ -42,7 +42,7 @@ public sealed class ProcessEnvironmentTests
             ["aws_secret_access_key"] = "real",
             ["AZURE_CLIENT_ID"] = "real",
             ["EcrFleet__Vault"] = "https://real.vault.azure.net/",
-            ["FUNCTIONS_CUSTOMHANDLER_PORT"] = "7071",
+            ["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated",
             ["no_proxy"] = "example.org",
         };
 

@@ -19,7 +19,7 @@ public sealed record PublishedBinary
 
     /// <summary>Finds the file that <c>ECR_FLEET_BINARY</c> names, or else the last publication of this clone.</summary>
     /// <param name="root">The folder of the clone.</param>
-    /// <exception cref="FileNotFoundException">The variable names no file: whoever sets it wants these tests.</exception>
+    /// <exception cref="FileNotFoundException">The variable names no file: who sets it wants these tests.</exception>
     public static PublishedBinary Find(string root)
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)
@@ -41,7 +41,7 @@ public sealed record PublishedBinary
         return file switch
         {
             { Exists: false } => new PublishedBinary { WhyNot = $"NOT RUN: the native binary is not published. {remedy}" },
-            _ when NewestSource.Find(root, "Sandbox") is { } source && source.LastWriteTimeUtc > file.LastWriteTimeUtc =>
+            _ when NewestSource.Find(root, "FunctionApp", "Sandbox") is { } source && source.LastWriteTimeUtc > file.LastWriteTimeUtc =>
                 new PublishedBinary { WhyNot = $"NOT RUN: the native binary is older than {System.IO.Path.GetRelativePath(root, source.FullName)}. {remedy}" },
             _ => new PublishedBinary { Path = file.FullName },
         };

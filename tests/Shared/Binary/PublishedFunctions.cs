@@ -21,7 +21,7 @@ public sealed record PublishedFunctions
 
     /// <summary>Finds the folder that <c>ECR_FLEET_FUNCTIONS</c> names, or else the last publication of this clone.</summary>
     /// <param name="root">The folder of the clone.</param>
-    /// <exception cref="DirectoryNotFoundException">The variable names no folder: whoever sets it wants these tests.</exception>
+    /// <exception cref="DirectoryNotFoundException">The variable names no folder: who sets it wants these tests.</exception>
     public static PublishedFunctions Find(string root)
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)
@@ -32,9 +32,14 @@ public sealed record PublishedFunctions
         }
 
         var architecture = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "x64";
-        var folder = $"artifacts/publish/functions-linux-{architecture}";
+        return InFolder(root, $"artifacts/publish/functions-linux-{architecture}");
+    }
+
+    /// <summary>Finds the app in a folder of the clone, if it is as new as the source.</summary>
+    public static PublishedFunctions InFolder(string root, string folder)
+    {
         var program = new FileInfo(System.IO.Path.Combine(root, folder, Program));
-        var remedy = $"Run ./test.sh, or: dotnet publish src/FunctionApp -c Release -r linux-{architecture} -o {folder}";
+        var remedy = $"Run ./test.sh, or: dotnet publish src/FunctionApp -c Release -r {System.IO.Path.GetFileName(folder).Replace("functions-", "", StringComparison.Ordinal)} -o {folder}";
         return program switch
         {
             { Exists: false } => new PublishedFunctions { WhyNot = $"NOT RUN: the function app is not published. {remedy}" },

@@ -19,7 +19,7 @@ internal static class AccessSetup
             var applied = await plan.Connection.ApplyAsync(item, isDryRun: false, cancellationToken);
             if (applied.Failure is { Kind: FailureKind.Forbidden } forbidden)
             {
-                log.Warn(item.Id.ToString(), $"{forbidden.Message} Until an administrator applies it, whoever holds this credential can make tokens of other service accounts.");
+                log.Warn(item.Id.ToString(), $"{forbidden.Message} Until an administrator applies it, a holder of this credential can make tokens of other service accounts.");
             }
             else if (log.Report(item.Id.ToString(), applied) is { } failure)
             {

@@ -13,8 +13,8 @@ internal static class AddWarnings
         if (!version.HasAdmissionPolicies)
         {
             yield return registration.IsNamespaced
-                ? $"Kubernetes {version} has no ValidatingAdmissionPolicy (1.30 and later): in the named namespaces, whoever holds this credential can make a token of any service account there."
-                : $"Kubernetes {version} has no ValidatingAdmissionPolicy (1.30 and later): whoever holds this credential can make a token of any service account of the cluster, and so become as strong as the strongest. Upgrade, or limit it with --namespaced --namespaces NAME,….";
+                ? $"Kubernetes {version} has no ValidatingAdmissionPolicy (1.30 and later): in the named namespaces, a holder of this credential can make a token of any service account there."
+                : $"Kubernetes {version} has no ValidatingAdmissionPolicy (1.30 and later): a holder of this credential can make a token of any service account of the cluster, and so become as strong as the strongest. Upgrade, or limit it with --namespaced --namespaces NAME,….";
         }
 
         if (!isUidKnown)

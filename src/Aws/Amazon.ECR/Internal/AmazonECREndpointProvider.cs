@@ -42,7 +42,7 @@ internal sealed class AmazonECREndpointProvider : IEndpointProvider
             throw new AmazonClientException("DualStack is enabled but this partition does not support DualStack");
         }
 
-        // The older partitions have names of their own for FIPS and dual stack; the newer ones follow the common pattern.
+        // The older partitions have their own names for FIPS and dual stack; the newer ones follow the common pattern.
         return (useFips, useDualStack, partition.name) switch
         {
             (true, true, "aws" or "aws-us-gov") => $"ecr-fips.{region}.api.aws",

@@ -13,7 +13,7 @@ internal sealed class AmazonECRPublicEndpointResolver : BaseEndpointResolver
         var config = requestContext.ClientConfig;
         return new ECRPublicEndpointParameters
         {
-            // A client with a ServiceURL of its own has no region but the one it signs for.
+            // A client with its own ServiceURL has no region but the one it signs for.
             Region = requestContext.Request.AlternateEndpoint?.SystemName ?? config.RegionEndpoint?.SystemName ?? config.AuthenticationRegion,
             UseDualStack = config.UseDualstackEndpoint,
             UseFIPS = config.UseFIPSEndpoint,

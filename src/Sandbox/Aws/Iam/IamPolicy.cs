@@ -10,7 +10,7 @@ internal sealed record IamPolicy(IReadOnlyList<string> Actions)
     /// <summary>What the actions are allowed on, e.g. the ARN of a repository.</summary>
     public IReadOnlyList<string> Resources { get; init; } = ["*"];
 
-    /// <summary>Whether an action is allowed that knows no resource of its own: only <c>*</c> allows it.</summary>
+    /// <summary>Whether an action is allowed that has no resource: only <c>*</c> allows it.</summary>
     public bool Allows(string action) => Resources.Contains("*") && Actions.Any(allowed =>
         allowed == "*"
         || string.Equals(allowed, action, StringComparison.OrdinalIgnoreCase)

@@ -18,7 +18,7 @@ internal sealed record FieldManagerEntry(string Manager, string Operation, strin
 
     public bool IsApply => Operation == ApplyOperation;
 
-    /// <summary>What makes two entries those of one manager; also the order in which conflicts are told.</summary>
+    /// <summary>What makes two entries those of one manager; also the order in which conflicts are listed.</summary>
     public string Identity => WireJson.Text(new JsonObject
     {
         ["manager"] = Manager,
@@ -27,7 +27,7 @@ internal sealed record FieldManagerEntry(string Manager, string Operation, strin
         ["subresource"] = Subresource,
     });
 
-    /// <summary>The manager as conflict messages name it; the API version is told of updates only.</summary>
+    /// <summary>The manager as conflict messages name it; the API version is named for updates only.</summary>
     public string Title => $"\"{Manager}\""
         + (Subresource.Length > 0 ? $" with subresource \"{Subresource}\"" : "")
         + (IsApply ? "" : string.Create(CultureInfo.InvariantCulture, $" using {ApiVersion}"));

@@ -5,7 +5,7 @@ namespace EcrFleet.Sandbox.Kubernetes.Apply;
 
 /// <summary>
 /// Version 1.20 takes an owned map without owned entries for one that was atomic when it was written, and gives its owner
-/// every entry anew. So a manager that lost an entry by force gets it back at the next write (case c6b of the record).
+/// every entry again. So a manager that lost an entry by force gets it back at the next write (case c6b of the record).
 /// </summary>
 internal static class OwnershipReconciliation
 {

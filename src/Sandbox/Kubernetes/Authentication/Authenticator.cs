@@ -6,7 +6,7 @@ using EcrFleet.Sandbox.Kubernetes.Storage;
 
 namespace EcrFleet.Sandbox.Kubernetes.Authentication;
 
-/// <summary>Finds out who sent a request: client certificate, bearer token, or nobody.</summary>
+/// <summary>Finds out who sent a request: client certificate, bearer token, or anonymous.</summary>
 internal sealed class Authenticator(
     ClusterStore store,
     ClusterAuthority authority,

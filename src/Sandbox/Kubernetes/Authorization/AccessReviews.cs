@@ -5,7 +5,7 @@ using EcrFleet.Sandbox.Kubernetes.Storage;
 
 namespace EcrFleet.Sandbox.Kubernetes.Authorization;
 
-/// <summary>Tells a user who it is and what it may do.</summary>
+/// <summary>Answers a user who it is and what it may do.</summary>
 internal sealed class AccessReviews(RbacAuthorizer authorizer)
 {
     public ApiAnswer SelfSubjectAccess(UserInfo user, JsonObject review)

@@ -5,7 +5,7 @@ using EcrFleet.Sandbox.Kubernetes.Storage;
 namespace EcrFleet.Sandbox.Kubernetes.Controllers;
 
 /// <summary>
-/// Stores objects and tells the controllers. On a real cluster controllers act a moment later; here they have acted
+/// Stores objects and informs the controllers. On a real cluster controllers act a moment later; here they have acted
 /// before the next request is read, so that tests need not wait.
 /// </summary>
 internal sealed class ObjectWriter(ClusterStore store, FieldManagement fields, TimeProvider time)

@@ -8,7 +8,7 @@ using EcrFleet.Sandbox.Kubernetes.Validation;
 namespace EcrFleet.Sandbox.Kubernetes.Controllers;
 
 /// <summary>
-/// Fills Secrets of type kubernetes.io/service-account-token, whoever made them, and before 1.24 makes one for each
+/// Fills Secrets of type kubernetes.io/service-account-token, by any maker, and before 1.24 makes one for each
 /// service account (https://kubernetes.io/docs/concepts/configuration/secret/#serviceaccount-token-secrets).
 /// </summary>
 internal sealed class TokenController(

@@ -6,6 +6,6 @@ internal enum ServedCertificate
     Valid,
     Expired,
 
-    /// <summary>Valid, but of an authority that no client was told to trust.</summary>
+    /// <summary>Valid, but of an authority that no client trusts.</summary>
     OfAnotherAuthority,
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace EcrFleet.Sandbox.Kubernetes.Go;
 
-/// <summary>Tells of bad base64 in the words of Go's encoding/base64.</summary>
+/// <summary>Reports bad base64 in the words of Go's encoding/base64.</summary>
 internal static class GoBase64
 {
     public const string StandardAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace EcrFleet.Sandbox.Kubernetes.Go;
 
-/// <summary>Tells of bad JSON in the words of Go's encoding/json, because its words are part of the answers.</summary>
+/// <summary>Reports bad JSON in the words of Go's encoding/json, because its words are part of the answers.</summary>
 internal static class GoJson
 {
     private const string MapOfAnything = "map[string]interface {}";

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Connections;
 
 namespace EcrFleet.Sandbox.Kubernetes.Http;
 
-/// <summary>Looks at the first byte of a connection: who speaks plain HTTP is told so, as Go's server does, before TLS is tried.</summary>
+/// <summary>Looks at the first byte of a connection: who speaks plain HTTP gets an answer that says so, as from Go's server, before TLS is tried.</summary>
 internal sealed class PlainHttpGuard(FaultPlan faults, ConnectionDelegate next)
 {
     private const byte TlsHandshake = 0x16;

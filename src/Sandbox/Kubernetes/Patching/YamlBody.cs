@@ -54,7 +54,7 @@ internal static class YamlBody
         return problem.Start.Line == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"line {line}: ");
     }
 
-    /// <summary>The reason alone, as Go tells it: without "While parsing …, " and the full stop.</summary>
+    /// <summary>The reason alone, as Go words it: without "While parsing …, " and the full stop.</summary>
     private static string Reason(YamlException problem)
     {
         var at = problem.Message.LastIndexOf(", ", StringComparison.Ordinal);

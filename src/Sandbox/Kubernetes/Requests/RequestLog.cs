@@ -20,7 +20,7 @@ internal sealed class RequestLog
 
     public int Count => All.Count;
 
-    /// <summary>Requests for which nobody here has an answer: a client that sends one asks for something that this project does not need.</summary>
+    /// <summary>Requests without an answer here: a client that sends one asks for something that this project does not need.</summary>
     public IReadOnlyList<LoggedRequest> Unexpected => [.. All.Where(request => request.IsUnexpected)];
 
     public void Clear()

@@ -16,7 +16,7 @@ internal sealed class ObjectStrategy(KubernetesVersion version)
     private static readonly string[] KeptMetadata =
         ["creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "generation", "selfLink"];
 
-    /// <summary>Defaults belong to whoever writes the object.</summary>
+    /// <summary>Defaults belong to the writer of the object.</summary>
     public void SetDefaults(ResourceDefinition resource, JsonObject body)
     {
         body["kind"] = resource.Kind;

@@ -19,7 +19,7 @@ internal static class CanonicalForm
         _ => Copy(value),
     };
 
-    /// <summary>Go writes anew what it has decoded, so bits left over in the last symbol are gone.</summary>
+    /// <summary>Go encodes again what it has decoded, so bits left over in the last symbol are gone.</summary>
     private static JsonNode Bytes(JsonValue content)
     {
         var text = content.GetValue<string>();

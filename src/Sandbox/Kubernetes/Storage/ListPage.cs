@@ -8,7 +8,7 @@ internal sealed record ListPage(IReadOnlyList<StoredObject> Items, long Revision
 {
     public ContinueToken? Next { get; init; }
 
-    /// <summary>Told only where nothing is filtered out: filtering would make it a guess.</summary>
+    /// <summary>Counted only where nothing is filtered out: filtering would make it a guess.</summary>
     public int? RemainingItemCount { get; init; }
 
     public JsonObject Metadata()

@@ -49,7 +49,7 @@ internal sealed class ObjectValidation(KubernetesVersion version)
 
     private static IEnumerable<FieldError> IdentityProblems(JsonObject before, JsonObject after)
     {
-        // The uid is looked at twice on a real server, and told of twice.
+        // The uid is looked at twice on a real server, and reported twice.
         foreach (var field in new[] { "name", "namespace", "uid", "uid" })
         {
             if (before.MetadataText(field) != after.MetadataText(field))

@@ -27,8 +27,6 @@ internal sealed class FunctionInvoker(WorkerPool workers, InvocationBook book, H
         var answered = session.Channel.InvokeAsync(request);
         await using var cancelling = callerGone.Register(() => Cancel(session, id));
         var (end, error) = await EndAsync(session, function, id, answered);
-        var (level, outcome) = end == InvocationEnd.Succeeded ? (LogLevel.Information, $"{end}") : (LogLevel.Error, $"{end}: {error}");
-        log.Write(new LogEntry(level, Category(function), $"Executed 'Functions.{function.Name}' ({outcome}, Id={id})", id));
         var invocation = new Invocation
         {
             Id = id,
@@ -39,6 +37,8 @@ internal sealed class FunctionInvoker(WorkerPool workers, InvocationBook book, H
             Answer = answered.IsCompletedSuccessfully ? await answered : null,
         };
         book.End(invocation);
+        var (level, outcome) = end == InvocationEnd.Succeeded ? (LogLevel.Information, $"{end}") : (LogLevel.Error, $"{end}: {error}");
+        log.Write(new LogEntry(level, Category(function), $"Executed 'Functions.{function.Name}' ({outcome}, Id={id})", id));
         return invocation;
     }
 
