@@ -82,6 +82,8 @@ install_packages() {
   command -v zip >/dev/null || missing+=(zip)
   command -v unzip >/dev/null || missing+=(unzip)
   command -v jq >/dev/null || missing+=(jq)
+  # For the tests of the pages.
+  command -v chromium >/dev/null || missing+=(chromium)
   # For Azurite, the emulator of Azure Storage.
   command -v node >/dev/null || missing+=(nodejs)
   command -v npm >/dev/null || missing+=(npm)

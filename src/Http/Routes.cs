@@ -12,7 +12,13 @@ public static class Routes
     public const string ClusterCheck = "clusters/{name}/check";
     public const string Metrics = "metrics";
 
-    /// <summary>The one route that needs no key.</summary>
+    /// <summary>Needs no key: without one it shows nothing of the fleet.</summary>
+    public const string Dashboard = "dashboard";
+
+    public const string DashboardFleet = "dashboard/fleet";
+    public const string Badge = "badge/{name}.svg";
+
+    /// <summary>Needs no key: without one it says no more than well or not.</summary>
     public const string Health = "health";
 
     public const string OpenApi = "openapi.json";

@@ -15,6 +15,8 @@ public sealed class ReferenceRuleTests
     [InlineData("Aws", "Azure")]
     [InlineData("Files", "Kubernetes")]
     [InlineData("Http", "Hosting")]
+    [InlineData("Http", "Web")]
+    [InlineData("Web", "Hosting")]
     [InlineData("Cli", "Aws")]
     [InlineData("Sandbox", "Core")]
     public void An_arrow_that_is_turned_is_reported(string from, string to)

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using EcrFleet.EndToEnd.Tests;
 using EcrFleet.FunctionsHost.Tests.Rpc.App;
 using EcrFleet.Http;
+using EcrFleet.Web;
 
 namespace EcrFleet.FunctionsHost.Tests;
 
@@ -43,18 +44,14 @@ public sealed partial class FunctionsContractTests
     [Fact]
     public void Each_http_function_is_a_route_of_the_API_and_each_route_a_function()
     {
-        var routes = typeof(ApiRoutes).GetConstructors().Single().GetParameters()
-            .Select(parameter => RuntimeHelpers.GetUninitializedObject(parameter.ParameterType)).ToArray();
-        var api = (ApiRoutes)Activator.CreateInstance(typeof(ApiRoutes), routes)!;
-
         Assert.Equal(
-            api.All.Select(route => $"{string.Join(',', route.Methods)} {route.Route}").Order(StringComparer.Ordinal),
+            Routed<ApiRoutes>().All.Concat(Routed<WebRoutes>().All).Select(route => $"{string.Join(',', route.Methods)} {route.Route}").Order(StringComparer.Ordinal),
             HttpFunctions.Select(function => $"{string.Join(',', function.Methods)} {function.Route}").Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public void Only_the_health_is_for_everybody() => Assert.All(
-        HttpFunctions, function => Assert.Equal(function.Route == Routes.Health ? "anonymous" : "function", function.AuthLevel));
+    public void Only_the_health_and_the_page_that_asks_for_a_key_are_for_everybody() => Assert.All(
+        HttpFunctions, function => Assert.Equal(function.Route is Routes.Health or Routes.Dashboard ? "anonymous" : "function", function.AuthLevel));
 
     [Fact]
     public void The_prefix_of_the_routes_is_the_one_of_the_host() =>
@@ -95,6 +92,10 @@ public sealed partial class FunctionsContractTests
 
         Assert.Contains(Disabled().Match(off).Groups["name"].Value, Functions.Select(function => function.Name));
     }
+
+    private static T Routed<T>() => (T)Activator.CreateInstance(
+        typeof(T),
+        [.. typeof(T).GetConstructors().Single().GetParameters().Select(parameter => RuntimeHelpers.GetUninitializedObject(parameter.ParameterType))])!;
 
     private static string Described(FunctionDefinition function) =>
         $"{Assert.Single(function.Methods, method => method != "HEAD")} /{Routes.Prefix}/{function.Route}";

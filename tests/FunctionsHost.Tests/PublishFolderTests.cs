@@ -13,7 +13,7 @@ public sealed class PublishFolderTests
         var app = PublishedApp.Open(FunctionAppFolder.Path);
 
         Assert.Equal(
-            ["ClusterCheck", "Health", "Metrics", "OpenApi", "RefreshCluster", "RefreshHttp", "RefreshTimer", "Run", "Runs", "Status"],
+            ["Badge", "ClusterCheck", "Dashboard", "DashboardFleet", "Health", "Metrics", "OpenApi", "RefreshCluster", "RefreshHttp", "RefreshTimer", "Run", "Runs", "Status"],
             app.Functions.Select(function => function.Name).Order(StringComparer.Ordinal));
     }
 
@@ -56,6 +56,9 @@ public sealed class PublishFolderTests
     [InlineData("Run", "runs/{id}", "GET HEAD", "function")]
     [InlineData("Metrics", "metrics", "GET HEAD", "function")]
     [InlineData("OpenApi", "openapi.json", "GET HEAD", "function")]
+    [InlineData("Dashboard", "dashboard", "GET HEAD", "anonymous")]
+    [InlineData("DashboardFleet", "dashboard/fleet", "GET HEAD", "function")]
+    [InlineData("Badge", "badge/{name}.svg", "GET HEAD", "function")]
     [InlineData("ClusterCheck", "clusters/{name}/check", "POST", "function")]
     [InlineData("Health", "health", "GET HEAD", "anonymous")]
     public void An_http_function_has_its_route_its_methods_and_its_key(string name, string route, string methods, string authLevel)

@@ -43,6 +43,8 @@ public sealed partial class ClusterRefresher(
             IsObserved = work.IsObserved,
             Duration = timeProvider.GetElapsedTime(begun),
             ApiRequests = cluster?.ApiRequests ?? 0,
+            Registries = fleetCluster.Registration.Value?.Registries,
+            Tags = fleetCluster.Registration.Value?.Tags,
             CredentialExpiresAt = renewed.ExpiresAt ?? cluster?.CredentialExpiresAt,
             ClusterUid = work.ClusterUid,
             Warnings = [.. work.Warnings, .. RegistrationWarnings(fleetCluster, cluster, renewed)],

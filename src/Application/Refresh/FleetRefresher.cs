@@ -46,6 +46,7 @@ public sealed partial class FleetRefresher(
             Warnings = [.. Warnings(fleet.Value, startedAt), .. renewal.Warnings],
             // A message of the queue is for one cluster: another may have the namespaces.
             OnlyNamespaces = request.Trigger == RunTrigger.Queue ? [] : request.Namespaces,
+            DisabledClusters = fleet.Value?.DisabledClusters ?? [],
             Registries = await tokens.ReadAllAsync(),
             Clusters = SharedClusters.Warn(clusters),
         };

@@ -17,16 +17,17 @@ public sealed class FleetSource(IVault vault, RefreshOptions options)
     /// <returns>The fleet with the wanted clusters and every registry; or why it is not known, or which wanted cluster does not exist.</returns>
     public async Task<Result<Fleet>> ReadAsync(IReadOnlyList<string> clusters, CancellationToken cancellationToken)
     {
-        var wanted = await ListAsync(clusters, cancellationToken);
+        var listed = await vault.ListAsync(cancellationToken);
+        var wanted = Wanted(clusters, listed);
         return wanted.IsSuccess
-            ? FleetParser.Parse(await ReadAllAsync([.. wanted.Value], cancellationToken), options.SecretName)
+            ? FleetParser.Parse(await ReadAllAsync([.. wanted.Value], cancellationToken), options.SecretName) with { DisabledClusters = Disabled(listed.Value ?? []) }
             : wanted.Failure;
     }
 
     /// <summary>The names of the wanted clusters, by the vault's listing alone; whether a registration is good shows when it is read.</summary>
     public async Task<Result<IReadOnlyList<string>>> ListClustersAsync(IReadOnlyList<string> clusters, CancellationToken cancellationToken)
     {
-        var wanted = await ListAsync(clusters, cancellationToken);
+        var wanted = Wanted(clusters, await vault.ListAsync(cancellationToken));
         if (!wanted.IsSuccess)
         {
             return wanted.Failure;
@@ -43,9 +44,8 @@ public sealed class FleetSource(IVault vault, RefreshOptions options)
     }
 
     /// <summary>The enabled registrations of the wanted clusters and of every registry.</summary>
-    private async Task<Result<IReadOnlyList<VaultItem>>> ListAsync(IReadOnlyList<string> clusters, CancellationToken cancellationToken)
+    private static Result<IReadOnlyList<VaultItem>> Wanted(IReadOnlyList<string> clusters, Result<IReadOnlyList<VaultItem>> listed)
     {
-        var listed = await vault.ListAsync(cancellationToken);
         if (!listed.IsSuccess)
         {
             return listed.Failure;
@@ -67,6 +67,15 @@ public sealed class FleetSource(IVault vault, RefreshOptions options)
             async (index, cancellation) => entries[index] = new VaultEntry(items[index], await vault.ReadAsync(items[index].Name, cancellation)));
         return entries;
     }
+
+    private static string[] Disabled(IReadOnlyList<VaultItem> items) =>
+    [
+        .. from item in items
+           let name = VaultSecretNames.ClusterPart(item.Name)
+           where name is not null && !item.IsEnabled
+           orderby name.ToUpperInvariant()
+           select name,
+    ];
 
     private static bool IsWanted(string vaultSecret, IReadOnlyList<string> clusters) =>
         VaultSecretNames.RegistryPart(vaultSecret) is not null

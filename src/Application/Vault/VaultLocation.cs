@@ -15,6 +15,9 @@ public sealed record VaultLocation
     /// <summary>The full path of a directory.</summary>
     public string? Directory { get; private init; }
 
+    /// <summary>A short name for people: the first part of the host's name, or the last of the path.</summary>
+    public string Name => (KeyVault is { HostNameType: UriHostNameType.Dns } named ? named.Host.Split('.')[0] : KeyVault?.Authority) ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Directory ?? ""));
+
     /// <summary>Reads <c>https://&lt;name&gt;.vault.azure.net/</c> or a path; the message continues the setting's name. Whether it exists is not asked here.</summary>
     public static Result<VaultLocation> Parse(string text)
     {

@@ -5,6 +5,7 @@ using EcrFleet.Application.Reporting;
 using EcrFleet.Application.Schedule;
 using EcrFleet.Core.Failures;
 using EcrFleet.Http;
+using EcrFleet.Web;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace EcrFleet.Cli.Serve;
@@ -80,7 +81,9 @@ internal sealed partial class FleetServer(ServiceProvider services, ServeSetting
         }
 
         app.UseSameOriginOnly();
-        app.MapApi(services.GetRequiredService<ApiRoutes>());
+        app.MapApi([.. services.GetRequiredService<ApiRoutes>().All, .. services.GetRequiredService<WebRoutes>().All]);
+        app.MapPage(services.GetRequiredService<DashboardEndpoint>());
+        services.GetRequiredService<NextRun>().Follow(now => settings.Schedule.After(now));
         return app;
     }
 

@@ -3,10 +3,10 @@ using EcrFleet.Http;
 
 namespace EcrFleet.Cli.Serve;
 
-/// <summary>Lets callers in who show the key; the others learn whether the fleet is healthy, and nothing else.</summary>
+/// <summary>Lets callers in who show the key; the others learn whether the fleet is healthy, and get the page that asks for the key.</summary>
 internal static class KeyGuard
 {
-    private const string Health = $"/{Routes.Prefix}/{Routes.Health}";
+    private static readonly PathString[] Open = [$"/{Routes.Prefix}/{Routes.Health}", $"/{Routes.Prefix}/{Routes.Dashboard}", "/"];
 
     public static void UseKey(this WebApplication app, ApiKey key) => app.Use((context, next) =>
     {
@@ -15,7 +15,7 @@ internal static class KeyGuard
             return next(context);
         }
 
-        if (context.Request.Path == Health)
+        if (Open.Contains(context.Request.Path))
         {
             context.Features.Set(new AnonymousCaller());
             return next(context);

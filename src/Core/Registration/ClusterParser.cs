@@ -56,6 +56,7 @@ internal sealed class ClusterParser
             IsNamespaced = IsNamespaced(namespaces),
             ClusterUid = _tags.Text(RegistrationTags.ClusterUid),
             RenewsToken = _tags.Flag(RegistrationTags.Rotate),
+            Tags = OwnTags(),
             Warnings = Warnings(),
             ExpiresAt = _item.ExpiresAt,
         };
@@ -152,6 +153,10 @@ internal sealed class ClusterParser
 
         return new SecretName(text);
     }
+
+    private SortedDictionary<string, string> OwnTags() => new(
+        _item.Tags.Where(tag => !RegistrationTags.OfClusters.Contains(tag.Key, StringComparer.OrdinalIgnoreCase)).ToDictionary(StringComparer.Ordinal),
+        StringComparer.Ordinal);
 
     private IReadOnlyList<string> Warnings() =>
     [

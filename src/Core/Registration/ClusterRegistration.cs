@@ -49,6 +49,9 @@ public sealed record ClusterRegistration
     /// <summary>A refresh renews the token in time.</summary>
     public bool RenewsToken { get; init; }
 
+    /// <summary>The user's own tags, e.g. <c>env</c> or <c>region</c>: they mean nothing here and group the fleet where it is shown.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
     /// <summary>What the user should know although the registration is good, e.g. a tag that looks misspelt.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using EcrFleet.Core.Promises;
+using System.Text.Json.Serialization;
 
 namespace EcrFleet.Core.Reporting;
 
@@ -39,6 +40,14 @@ public sealed record ClusterReport
     public required int ApiRequests { get; init; }
 
     public ErrorReport? Error { get; init; }
+
+    /// <summary>The registries whose tokens the cluster gets; <c>null</c> when its registration is not readable.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Registries { get; init; }
+
+    /// <summary>The user's own tags; <c>null</c> when the registration is not readable.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? Tags { get; init; }
 
     public IReadOnlyList<string> Warnings { get; init; } = [];
 

@@ -31,6 +31,8 @@ internal static class ClusterReports
             DurationMs = (long)run.Duration.TotalMilliseconds,
             ApiRequests = run.ApiRequests,
             Error = ErrorReports.From(error),
+            Registries = run.Registries is { } registries ? [.. registries.Select(registry => registry.Value)] : null,
+            Tags = run.Tags,
             Warnings = WarningList.Sorted(run.Warnings),
             Actions = [.. run.Results.Where(result => result.Verb != ActionVerb.Unchanged).Order(ByPlace).Select(Action)],
         };

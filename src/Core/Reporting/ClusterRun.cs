@@ -27,5 +27,11 @@ public sealed record ClusterRun
     /// <summary>The uid of <c>kube-system</c>; <c>null</c> where it was not seen.</summary>
     public string? ClusterUid { get; init; }
 
+    /// <summary>The registries whose tokens the cluster gets; <c>null</c> when its registration is not readable.</summary>
+    public IReadOnlyList<RegistryName>? Registries { get; init; }
+
+    /// <summary>The user's own tags; <c>null</c> when the registration is not readable.</summary>
+    public IReadOnlyDictionary<string, string>? Tags { get; init; }
+
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

@@ -30,6 +30,9 @@ public sealed record FleetRun
     /// <summary>Namespaces, by name or pattern, that the run was limited to; empty when it was not, or when others may find them.</summary>
     public IReadOnlyList<Glob> OnlyNamespaces { get; init; } = [];
 
+    /// <summary>The clusters that are registered and not enabled.</summary>
+    public IReadOnlyList<string> DisabledClusters { get; init; } = [];
+
     public IReadOnlyList<RegistryRun> Registries { get; init; } = [];
 
     public IReadOnlyList<ClusterRun> Clusters { get; init; } = [];

@@ -37,6 +37,10 @@ public sealed record RunReport
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? ClockOffsetSeconds { get; init; }
 
+    /// <summary>The clusters that are registered and not enabled; <c>null</c> when there is none, or the run did not look.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? DisabledClusters { get; init; }
+
     public IReadOnlyList<RegistryReport> Registries { get; init; } = [];
 
     public IReadOnlyList<ClusterReport> Clusters { get; init; } = [];

@@ -30,6 +30,7 @@ public static class RunReports
             Totals = RunVerdict.Totals(clusters),
             MinimumValiditySeconds = promise.MinimumValiditySeconds,
             ClockOffsetSeconds = ClockSkew.Seconds(run.ClockOffset),
+            DisabledClusters = run.DisabledClusters is [] ? null : run.DisabledClusters,
             Registries = registries,
             Clusters = clusters,
         };

@@ -45,6 +45,18 @@ public sealed record ClusterState
     /// <summary>The uid of <c>kube-system</c> as a run last saw it; <c>null</c> where none did.</summary>
     public string? ClusterUid { get; init; }
 
+    /// <summary>When the runs over the cluster began to fail; <c>null</c> while they do all they should.</summary>
+    public DateTimeOffset? FailingSince { get; init; }
+
+    /// <summary>The registries of the cluster; <c>null</c> when no run has read its registration.</summary>
+    public IReadOnlyList<string>? Registries { get; init; }
+
+    /// <summary>The user's own tags; <c>null</c> when no run has read the registration.</summary>
+    public IReadOnlyDictionary<string, string>? Tags { get; init; }
+
+    /// <summary>How the last runs ended here, the oldest first; <c>null</c> in a state of an earlier version.</summary>
+    public IReadOnlyList<RecentRun>? RecentRuns { get; init; }
+
     public long DurationMs { get; init; }
 
     public int ApiRequests { get; init; }

@@ -35,6 +35,10 @@ public static class ClusterStates
             IsUnread = !isRead || (!sawAll && previous is { IsUnread: true }),
             CredentialExpiresAt = cluster.CredentialExpiresAt ?? previous?.CredentialExpiresAt,
             ClusterUid = cluster.ClusterUid ?? previous?.ClusterUid,
+            FailingSince = FailingSince(previous, reported),
+            Registries = cluster.Registries ?? previous?.Registries,
+            Tags = cluster.Tags ?? previous?.Tags,
+            RecentRuns = RecentRun.After(previous?.RecentRuns, new RecentRun(reported.RunId, reported.StartedAt, cluster.Outcome)),
             DurationMs = cluster.DurationMs,
             ApiRequests = cluster.ApiRequests,
             Warnings = cluster.Warnings,
@@ -70,6 +74,14 @@ public static class ClusterStates
         // Some namespaces tell how bad it is at least, never how good it is everywhere.
         return previous?.ValidUntil is { } known && seen < known ? seen : previous?.ValidUntil;
     }
+
+    /// <summary>A run over some namespaces that succeeds says nothing of the others.</summary>
+    private static DateTimeOffset? FailingSince(ClusterState? previous, ReportedCluster reported) => (reported.Cluster.Outcome, reported.IsLimited) switch
+    {
+        (Outcome.Succeeded, false) => null,
+        (Outcome.Succeeded, true) => previous?.FailingSince,
+        _ => previous?.FailingSince ?? reported.StartedAt,
+    };
 
     private static int Selected(ClusterReport cluster) => cluster.Namespaces - cluster.Skipped - cluster.Deleted;
 

@@ -61,6 +61,22 @@ public sealed record ClusterStatus
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? LastSuccessAt { get; init; }
 
+    /// <summary>When the runs over the cluster began to fail; <c>null</c> while they do all they should.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? FailingSince { get; init; }
+
+    /// <summary>The registries of the cluster; <c>null</c> when no run has read its registration.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Registries { get; init; }
+
+    /// <summary>The user's own tags; <c>null</c> when no run has read the registration.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? Tags { get; init; }
+
+    /// <summary>How the last runs ended here, by their outcome, the oldest first; for the page, and too much for the JSON.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Outcome> RecentOutcomes { get; init; } = [];
+
     public required long DurationMs { get; init; }
 
     public required int ApiRequests { get; init; }

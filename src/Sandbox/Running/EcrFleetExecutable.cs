@@ -27,14 +27,7 @@ internal sealed class EcrFleetExecutable
     public async Task<int> RunAsync(
         IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(Path, arguments) { UseShellExecute = false };
-        start.Environment.Clear();
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        using var process = Start(start);
+        using var process = Start(arguments, environment, isQuiet: false);
         try
         {
             await process.WaitForExitAsync(cancellationToken);
@@ -48,8 +41,17 @@ internal sealed class EcrFleetExecutable
         return process.ExitCode;
     }
 
-    private Process Start(ProcessStartInfo start)
+    /// <summary>Begins a command that goes on by itself.</summary>
+    /// <param name="isQuiet">Whether its standard output is for the caller to read, rather than the sandbox's own.</param>
+    public Process Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, bool isQuiet)
     {
+        var start = new ProcessStartInfo(Path, arguments) { UseShellExecute = false, RedirectStandardOutput = isQuiet };
+        start.Environment.Clear();
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         try
         {
             return Process.Start(start) ?? throw new SandboxException($"{Path} did not start.");

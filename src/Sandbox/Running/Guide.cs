@@ -4,25 +4,31 @@ using EcrFleet.Sandbox.Fleet;
 namespace EcrFleet.Sandbox.Running;
 
 /// <summary>What a person can do with a sandbox that runs: addresses, and commands to paste.</summary>
-internal static class Guide
+/// <param name="kubeconfigs">Each cluster with the file of its kubeconfig.</param>
+internal sealed class Guide(
+    SandboxOptions options,
+    FleetAddresses addresses,
+    IReadOnlyList<(RunningCluster Cluster, string Kubeconfig)> kubeconfigs,
+    string environmentFile,
+    string executable)
 {
     private const int LongestList = 10;
 
-    /// <param name="kubeconfigs">Each cluster with the file of its kubeconfig.</param>
-    public static string Compose(
-        SandboxOptions options,
-        FleetAddresses addresses,
-        IReadOnlyList<(RunningCluster Cluster, string Kubeconfig)> kubeconfigs,
-        string environmentFile,
-        string executable)
+    /// <param name="page">Where the page of the fleet is; <c>null</c> when it is not served.</param>
+    public string Compose(Uri? page)
     {
         var text = new StringBuilder()
             .AppendLine()
             .AppendLine(options.Mode == RunMode.Timer
                 ? $"The sandbox runs and refreshes every {options.Interval:c}. Ctrl+C stops it."
                 : "The sandbox runs. Ctrl+C stops it.")
-            .AppendLine()
-            .AppendLine($"  vault      {addresses.Vault}")
+            .AppendLine();
+        if (page is not null)
+        {
+            text.AppendLine($"  page       {page}   (open it in a browser)");
+        }
+
+        text.AppendLine($"  vault      {addresses.Vault}")
             .AppendLine($"  identity   {addresses.IdentityEndpoint}")
             .AppendLine($"  aws        {addresses.Aws}");
         foreach (var (cluster, kubeconfig) in kubeconfigs.Take(LongestList))

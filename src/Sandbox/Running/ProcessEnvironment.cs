@@ -11,7 +11,15 @@ internal static class ProcessEnvironment
         ["AWS_", "AZURE_", "ECRFLEET__", "FUNCTIONS_", "AZUREWEBJOBS", "IDENTITY_", "MSI_", "IMDS_", "OTEL_", "APPLICATIONINSIGHTS_"];
 
     /// <summary>The variables to set, sorted by name.</summary>
-    public static ImmutableSortedDictionary<string, string> Variables(FleetAddresses addresses, string trustBundle, string directory) =>
+    /// <param name="hasState">Whether runs are kept in the directory, for the page to show.</param>
+    public static ImmutableSortedDictionary<string, string> Variables(
+        FleetAddresses addresses, string trustBundle, string directory, bool hasState = false)
+    {
+        var variables = OfClouds(addresses, trustBundle, directory);
+        return hasState ? variables.Add("EcrFleet__State", Path.Combine(directory, "state")) : variables;
+    }
+
+    private static ImmutableSortedDictionary<string, string> OfClouds(FleetAddresses addresses, string trustBundle, string directory) =>
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["EcrFleet__Vault"] = addresses.Vault.AbsoluteUri,

@@ -37,16 +37,15 @@ internal sealed class SandboxHost(
 
         var bundle = workspace.Write(
             "trusted-roots.pem", TrustBundle.Compose(inheritedEnvironment.GetValueOrDefault("SSL_CERT_FILE"), fleet.AuthorityPem));
-        var variables = ProcessEnvironment.Variables(fleet.Addresses, bundle, workspace.Path);
+        var variables = ProcessEnvironment.Variables(fleet.Addresses, bundle, workspace.Path, hasState: options.Mode == RunMode.Timer);
         var environmentFile = workspace.Write("environment.sh", ProcessEnvironment.ToShell(variables));
         var kubeconfigs = fleet.Clusters
             .Select(cluster => (cluster, workspace.Write($"{cluster.Plan.Name}.kubeconfig", cluster.AdminKubeconfig)))
             .ToImmutableArray();
-        var guide = Guide.Compose(options, fleet.Addresses, kubeconfigs, environmentFile, executable?.Path ?? "ecr-fleet");
-
+        var guide = new Guide(options, fleet.Addresses, kubeconfigs, environmentFile, executable?.Path ?? "ecr-fleet");
         if (executable is null)
         {
-            return await ServeAsync(options, variables, guide, cancellationToken);
+            return await ServeAsync(options, variables, guide.Compose(page: null), cancellationToken);
         }
 
         var environment = ProcessEnvironment.Compose(inheritedEnvironment, variables);
@@ -57,8 +56,9 @@ internal sealed class SandboxHost(
             return exitCode;
         }
 
+        await using var page = PageServer.Start(executable, environment, options.Interval, Path.Combine(workspace.Path, "serve.log"));
         using var timer = new PeriodicTimer(options.Interval, timeProvider);
-        await WriteAsync(options.Output == OutputFormat.Json ? error : output, guide);
+        await WriteAsync(options.Output == OutputFormat.Json ? error : output, guide.Compose(page.Address));
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {
             await WriteAsync(error, $"{Environment.NewLine}{timeProvider.GetLocalNow():HH:mm:ss} refreshing again{Environment.NewLine}");

@@ -27,6 +27,15 @@ public sealed class FleetSourceTests
     }
 
     [Fact]
+    public async Task Names_the_clusters_that_are_not_enabled()
+    {
+        var vault = new CountingVault(Berlin, Off, Main);
+
+        Assert.Equal(["off"], (await Source(vault).ReadAsync([], Cancellation)).Value!.DisabledClusters);
+        Assert.Equal(["off"], (await Source(vault).ReadAsync(["berlin"], Cancellation)).Value!.DisabledClusters);
+    }
+
+    [Fact]
     public async Task Reads_only_the_wanted_clusters_and_the_registries()
     {
         var vault = new CountingVault(Berlin, Paris, Main, Off, Other);

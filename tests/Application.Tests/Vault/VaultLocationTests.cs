@@ -16,6 +16,13 @@ public sealed class VaultLocationTests
         Assert.Null(location?.Directory);
     }
 
+    [Theory]
+    [InlineData("https://my-fleet.vault.azure.net/", "my-fleet")]
+    [InlineData("https://127.0.0.1:8443/", "127.0.0.1:8443")]
+    [InlineData("/srv/fleets/prod/", "prod")]
+    [InlineData("/", "")]
+    public void Has_a_short_name_for_people(string text, string expected) => Assert.Equal(expected, VaultLocation.Parse(text).Value?.Name);
+
     [Fact]
     public void Anything_else_is_a_directory()
     {

@@ -16,9 +16,10 @@ internal static class ReferenceRule
         ["Azure"] = Inner,
         ["Files"] = Inner,
         ["Http"] = Inner,
-        ["Hosting"] = [.. Inner, "Aws", "Azure", "Files", "Http", "Kubernetes"],
-        ["FunctionApp"] = [.. Inner, "Hosting", "Http"],
-        ["Cli"] = [.. Inner, "Hosting", "Http", "Kubernetes"],
+        ["Web"] = [.. Inner, "Http"],
+        ["Hosting"] = [.. Inner, "Aws", "Azure", "Files", "Http", "Kubernetes", "Web"],
+        ["FunctionApp"] = [.. Inner, "Hosting", "Http", "Web"],
+        ["Cli"] = [.. Inner, "Hosting", "Http", "Kubernetes", "Web"],
         ["Sandbox"] = [],
     };
 

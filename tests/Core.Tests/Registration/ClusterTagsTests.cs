@@ -22,6 +22,14 @@ public sealed class ClusterTagsTests
     }
 
     [Fact]
+    public void Tags_of_the_user_are_kept_as_they_are_by_name()
+    {
+        var cluster = Entry.Good(Entry.ParseCluster(("Region", "EU"), ("env", "<prod>"), ("Registries", "main")));
+
+        Assert.Equal(["Region=EU", "env=<prod>"], cluster.Tags.Select(tag => $"{tag.Key}={tag.Value}"));
+    }
+
+    [Fact]
     public void Reads_every_tag()
     {
         var cluster = Entry.Good(Entry.ParseCluster(

@@ -1,3 +1,4 @@
+using EcrFleet.Core.Names;
 using EcrFleet.Core.Planning;
 using EcrFleet.Core.Reporting;
 using static EcrFleet.Core.Tests.Reporting.GivenRun;
@@ -115,6 +116,19 @@ public sealed class RunReportsTests
         Assert.Equal(Given.Now.AddMilliseconds(-1500), report.StartedAt);
         Assert.Equal(Failure.Message, report.Error?.Message);
         Assert.Equal(("berlin", 120L, 3, expiry, null), (cluster.Name, cluster.DurationMs, cluster.ApiRequests, cluster.CredentialExpiresAt, cluster.Error));
+    }
+
+    [Fact]
+    public void A_report_has_what_is_known_of_the_registrations()
+    {
+        var cluster = Cluster() with { Registries = [new RegistryName("main")], Tags = new Dictionary<string, string> { ["env"] = "prod" } };
+
+        var report = RunReports.From(Run(cluster, FailedCluster()) with { DisabledClusters = ["off"] });
+
+        Assert.Equal(("main", "prod"), (Assert.Single(report.Clusters[0].Registries!), report.Clusters[0].Tags!["env"]));
+        Assert.Equal((null, null), (report.Clusters[1].Registries, report.Clusters[1].Tags));
+        Assert.Equal("off", Assert.Single(report.DisabledClusters!));
+        Assert.Null(RunReports.From(Run()).DisabledClusters);
     }
 
     [Fact]

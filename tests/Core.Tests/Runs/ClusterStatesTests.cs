@@ -19,6 +19,45 @@ public sealed class ClusterStatesTests
     }
 
     [Fact]
+    public void A_state_remembers_the_last_twenty_runs_each_once()
+    {
+        var state = Enumerable.Range(1, 25).Aggregate(Good, (known, run) => ClusterStates.After(known, Reported(Cluster(), run * 100, (run * 100) + 10, $"run-{run}"))!);
+        var again = ClusterStates.After(state, Reported(Cluster(), 2500, 2520, "run-25"))!;
+
+        Assert.Equal(Enumerable.Range(6, 20).Select(run => $"run-{run}"), state.RecentRuns!.Select(run => run.RunId));
+        Assert.Equal(new RecentRun("run-25", At(2500), Outcome.Succeeded), state.RecentRuns![^1]);
+        Assert.Equal(state.RecentRuns, again.RecentRuns);
+    }
+
+    [Fact]
+    public void A_state_of_an_earlier_version_begins_to_remember() =>
+        Assert.Single(ClusterStates.After(Good with { RecentRuns = null }, Reported(Cluster(), 100, 110, "run-2"))!.RecentRuns!);
+
+    [Fact]
+    public void A_cluster_is_failing_since_the_first_run_that_failed()
+    {
+        var first = ClusterStates.After(Good, Reported(Cluster(outcome: Outcome.PartiallySucceeded), 100, 110, "run-2"))!;
+        var second = ClusterStates.After(first, Reported(Cluster(outcome: Outcome.Failed, hours: null), 200, 210, "run-3"))!;
+
+        Assert.Null(Good.FailingSince);
+        Assert.Equal((At(100), At(100)), (first.FailingSince, second.FailingSince));
+        Assert.Equal(At(100), ClusterStates.After(second, Reported(Cluster(), 300, 310, "run-4") with { IsLimited = true })?.FailingSince);
+        Assert.Null(ClusterStates.After(second, Reported(Cluster(), 300, 310, "run-4"))?.FailingSince);
+        Assert.Null(ClusterStates.After(null, Reported(Cluster()) with { IsLimited = true })?.FailingSince);
+        Assert.Equal(Start, ClusterStates.After(null, Reported(Cluster(outcome: Outcome.Failed, hours: null)))?.FailingSince);
+    }
+
+    [Fact]
+    public void Tags_and_registries_stay_while_the_registration_is_not_readable()
+    {
+        var known = ClusterStates.After(Good, Reported(Cluster() with { Registries = ["main"], Tags = new Dictionary<string, string> { ["env"] = "prod" } }, 100, 110, "run-2"))!;
+        var kept = ClusterStates.After(known, Reported(Cluster(outcome: Outcome.Failed, hours: null), 200, 210, "run-3"))!;
+
+        Assert.Equal(("main", "prod"), (Assert.Single(kept.Registries!), kept.Tags!["env"]));
+        Assert.Null(ClusterStates.After(null, Reported(Cluster()))!.Tags);
+    }
+
+    [Fact]
     public void A_cluster_that_fails_keeps_its_figure_and_its_last_success()
     {
         var state = ClusterStates.After(Good, Reported(Cluster(outcome: Outcome.Failed, hours: null), 100, 110, "run-2"))!;

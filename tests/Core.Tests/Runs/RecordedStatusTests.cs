@@ -28,6 +28,18 @@ public sealed class RecordedStatusTests
     }
 
     [Fact]
+    public void It_has_what_the_state_remembers_of_the_cluster()
+    {
+        var state = Good with { FailingSince = At(5), Registries = ["main"], Tags = new Dictionary<string, string> { ["env"] = "prod" } };
+
+        var cluster = Assert.Single(Status(10, state).Clusters);
+
+        Assert.Equal((At(5), "main", "prod"), (cluster.FailingSince, Assert.Single(cluster.Registries!), cluster.Tags!["env"]));
+        Assert.Equal([Outcome.Succeeded], cluster.RecentOutcomes);
+        Assert.Empty(Assert.Single(Status(10, Good with { RecentRuns = null }).Clusters).RecentOutcomes);
+    }
+
+    [Fact]
     public void A_cluster_that_was_never_reached_is_unknown()
     {
         var status = Status(10, NeverReached, Good);

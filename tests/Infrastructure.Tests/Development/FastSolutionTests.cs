@@ -5,7 +5,7 @@ namespace EcrFleet.Infrastructure.Tests.Development;
 /// <summary><c>dotnet test --solution Fast.slnf</c> runs the tests that need nothing but the SDK.</summary>
 public sealed class FastSolutionTests
 {
-    private static readonly string[] Slow = ["Conformance.Tests", "EndToEnd.Tests", "FunctionsHost.Tests", "Infrastructure.Tests"];
+    private static readonly string[] Slow = ["Browser.Tests", "Conformance.Tests", "EndToEnd.Tests", "FunctionsHost.Tests", "Infrastructure.Tests"];
 
     [Fact]
     public void It_has_every_project_of_src_and_tests_but_the_slow_ones()

@@ -97,6 +97,27 @@ public sealed class SandboxHostTests : IDisposable
     }
 
     [Fact]
+    public async Task Serves_the_page_with_the_same_history_and_says_where()
+    {
+        var script = _harness.Script("case \"$1\" in serve) echo \"$3 $RefreshSchedule $EcrFleet__State\" > \"$SEEN\"; exec sleep 60;; esac");
+        var running = _harness.RunAsync(new SandboxOptions { EcrFleetPath = script }, _stop.Token);
+        await _harness.OutputFlushed;
+
+        var page = new Uri(_harness.Output.Split("page       ")[1].Split(' ')[0]);
+        while (!File.Exists(_harness.Seen) || new FileInfo(_harness.Seen).Length == 0)
+        {
+            await Task.Yield();
+        }
+
+        Assert.True(page.IsLoopback);
+        Assert.Equal(
+            $"{page.GetLeftPart(UriPartial.Authority)} 0 */1 * * * * {Path.Combine(_harness.Kubeconfigs, "state")}\n",
+            await File.ReadAllTextAsync(_harness.Seen, _stop.Token));
+        await _stop.CancelAsync();
+        Assert.Equal(0, await running);
+    }
+
+    [Fact]
     public async Task With_json_the_addresses_go_to_standard_error()
     {
         var options = new SandboxOptions { EcrFleetPath = _harness.Script("exit 0"), Output = OutputFormat.Json };

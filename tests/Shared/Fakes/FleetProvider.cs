@@ -5,6 +5,7 @@ using EcrFleet.Application.Registries;
 using EcrFleet.Application.Schedule;
 using EcrFleet.Application.Vault;
 using EcrFleet.Http;
+using EcrFleet.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -46,6 +47,7 @@ internal static class FleetProvider
             .AddSingleton<RegistryRemover>()
             .AddSingleton(provider => new RefreshEndpoint(provider.GetRequiredService<Endpoint>(), gate, null))
             .AddEndpoints()
+            .AddPages(_ => "my-fleet")
             .BuildServiceProvider();
     }
 }
