@@ -32,6 +32,9 @@ public sealed class Deadline : IDisposable
     public static Deadline OfRun(TimeSpan limit, TimeProvider timeProvider, CancellationToken caller) =>
         new(new Failure(FailureKind.Timeout, $"The run's time of {limit:c} (EcrFleet__RunTimeout) was over."), limit, timeProvider, null, caller);
 
+    /// <summary>Ends with the caller only: for a command that a user may stop at any time.</summary>
+    public static Deadline OfCaller(TimeProvider timeProvider, CancellationToken caller) => OfRun(Timeout.InfiniteTimeSpan, timeProvider, caller);
+
     public Deadline OfCluster(TimeSpan limit, TimeProvider timeProvider) =>
         new(new Failure(FailureKind.Timeout, $"The cluster's time of {limit:c} (EcrFleet__ClusterTimeout) was over."), limit, timeProvider, this, _caller);
 

@@ -16,4 +16,10 @@ public static class AccessNames
 
     /// <summary>See https://kubernetes.io/docs/concepts/configuration/secret/#serviceaccount-token-secrets</summary>
     public const string TokenSecretType = "kubernetes.io/service-account-token";
+
+    /// <summary>
+    /// The label that says on which day the token in a Secret was last used, on Kubernetes 1.27 and later. See
+    /// https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-legacy-token-last-used
+    /// </summary>
+    public const string LastUsedLabel = "kubernetes.io/legacy-token-last-used";
 }

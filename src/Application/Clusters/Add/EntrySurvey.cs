@@ -39,10 +39,12 @@ internal sealed class EntrySurvey(ClusterNeighbours neighbours, IVaultWriter wri
             return conflict;
         }
 
-        var identity = IdentityOf(draft, own, others, accounts.Value!, fleet.Value!);
+        // What is only printed was compared with no vault: there, others may claim the account.
+        var isUnclaimed = draft.Request.IsStored && own?.Identity is null && await UnclaimedAccount.IsThereAsync(accounts.Value!, others, connection, cancellationToken);
+        var identity = isUnclaimed ? AccessIdentity.Default : IdentityOf(draft, own, others, accounts.Value!, fleet.Value!);
         return new ClusterEntry(identity, AccessMarks.Of(fleet.Value is { Length: > 0 } id ? id : null, draft.Request.Name, draft.Tags, draft.Registration.SecretName))
         {
-            Warnings = [.. Unmarked(identity, accounts.Value!, others)],
+            Warnings = isUnclaimed ? [UnclaimedAccount.Notice] : [.. Unmarked(identity, accounts.Value!, others)],
         };
     }
 

@@ -8,7 +8,13 @@ namespace EcrFleet.Application.Clusters.Rotate;
 
 /// <summary>Rotates the tokens of all enabled clusters, several at a time. A cluster that fails keeps its token, and the others go on.</summary>
 public sealed class RotateClusters(
-    IVault vault, FleetSource fleetSource, IAdministrationConnector connector, RotateCluster rotate, RefreshOptions options, TimeProvider timeProvider)
+    IVault vault,
+    FleetSource fleetSource,
+    IAdministrationConnector connector,
+    RotateCluster rotate,
+    RefreshOptions options,
+    FailureBoundary boundary,
+    TimeProvider timeProvider)
 {
     /// <summary>Returns one result for each cluster, by name, or why the clusters are not known.</summary>
     public async Task<Result<IReadOnlyList<ClusterRotation>>> ExecuteAsync(RotateAllRequest request, CancellationToken cancellationToken)
@@ -20,28 +26,32 @@ public sealed class RotateClusters(
         }
 
         using var slots = new SemaphoreSlim(options.MaxParallelClusters);
-        var admins = await ByClusterAsync(request.Admins, slots, cancellationToken);
+        using var deadline = Deadline.OfCaller(timeProvider, cancellationToken);
+        var admins = await ByClusterAsync(request.Admins, slots, deadline);
         var clusters = items.Value.Where(item => item.IsEnabled && VaultSecretNames.ClusterPart(item.Name) is not null).OrderBy(item => item.Name, StringComparer.OrdinalIgnoreCase);
-        return await Task.WhenAll(clusters.Select(item => RotateAsync(item, request, admins, slots, cancellationToken)));
+        return await Task.WhenAll(clusters.Select(item => RotateAsync(item, request, admins, slots, deadline)));
     }
 
     /// <summary>A cluster that waits for the end of refreshes leaves its slot to the next one.</summary>
     private async Task<ClusterRotation> RotateAsync(
-        VaultItem item, RotateAllRequest request, IReadOnlyDictionary<string, AdminKubeconfig> admins, SemaphoreSlim slots, CancellationToken cancellationToken)
+        VaultItem item, RotateAllRequest request, IReadOnlyDictionary<string, AdminKubeconfig> admins, SemaphoreSlim slots, Deadline deadline)
     {
         var name = new ClusterName(VaultSecretNames.ClusterPart(item.Name) ?? "");
         var log = new StepLog(step => request.Report(name, step));
         var rotation = await InSlotAsync(
             slots,
-            async () => await rotate.ExecuteAsync(
-                new RotateClusterRequest(name, await AdminOfAsync(name, item, admins, cancellationToken), request.TokenLifetime)
-                {
-                    RevokeAfter = request.RevokeAfter,
-                    Pause = (wait, token) => OutsideSlotAsync(slots, () => Task.Delay(wait, timeProvider, token)),
-                },
-                log,
-                cancellationToken),
-            cancellationToken);
+            () => boundary.RunAsync(
+                $"Cluster {name}",
+                deadline,
+                async cancellationToken => await rotate.ExecuteAsync(
+                    new RotateClusterRequest(name, await AdminOfAsync(name, item, admins, cancellationToken), request.TokenLifetime)
+                    {
+                        RevokeAfter = request.RevokeAfter,
+                        Pause = (wait, token) => OutsideSlotAsync(slots, () => Task.Delay(wait, timeProvider, token)),
+                    },
+                    log,
+                    cancellationToken)),
+            deadline.Token);
         return new ClusterRotation(name, rotation) { Steps = log.Steps };
     }
 
@@ -67,26 +77,27 @@ public sealed class RotateClusters(
 
     /// <summary>Of several contexts for one cluster the first is taken; one that does not answer leads nowhere.</summary>
     private async Task<IReadOnlyDictionary<string, AdminKubeconfig>> ByClusterAsync(
-        IReadOnlyList<AdminKubeconfig> admins, SemaphoreSlim slots, CancellationToken cancellationToken)
+        IReadOnlyList<AdminKubeconfig> admins, SemaphoreSlim slots, Deadline deadline)
     {
-        var uids = await Task.WhenAll(admins.Select(admin => InSlotAsync(slots, () => UidAsync(admin, cancellationToken), cancellationToken)));
+        var uids = await Task.WhenAll(admins.Select(admin => InSlotAsync(
+            slots, () => boundary.RunAsync($"Context {admin.Context}", deadline, cancellationToken => UidAsync(admin, cancellationToken)), deadline.Token)));
         var known = new Dictionary<string, AdminKubeconfig>(StringComparer.Ordinal);
         foreach (var (index, uid) in uids.Index())
         {
-            if (uid is not null)
+            if (uid.IsSuccess)
             {
-                known.TryAdd(uid, admins[index]);
+                known.TryAdd(uid.Value, admins[index]);
             }
         }
 
         return known;
     }
 
-    private async Task<string?> UidAsync(AdminKubeconfig admin, CancellationToken cancellationToken)
+    private async Task<Result<string>> UidAsync(AdminKubeconfig admin, CancellationToken cancellationToken)
     {
         var connected = await connector.AdministerAsync(RegistrationPreview.Administrator(default, admin), cancellationToken);
         using var connection = connected.Value;
-        return connection is null ? null : (await connection.GetClusterUidAsync(cancellationToken)).Value;
+        return connection is null ? connected.Failure! : await connection.GetClusterUidAsync(cancellationToken);
     }
 
     private static async Task<T> InSlotAsync<T>(SemaphoreSlim slots, Func<Task<T>> work, CancellationToken cancellationToken)

@@ -70,6 +70,13 @@ internal sealed class FakeAdministration(Dictionary<AccessObjectId, ClusterObjec
 
     public void PutTokenSecret(string name, bool isOwned = true) => Put(AccessIdentity.TokenSecretIdOf(name), isOwned);
 
+    /// <summary>Kubernetes notes the day on which a token is used.</summary>
+    public void MarkAsUsed(string tokenSecret)
+    {
+        var id = AccessIdentity.TokenSecretIdOf(tokenSecret);
+        _objects[id] = _objects[id] with { Labels = new Dictionary<string, string>(_objects[id].Labels) { [AccessNames.LastUsedLabel] = "2026-11-26" } };
+    }
+
     public Task<Result<IReadOnlyList<ObservedNamespace>>> ListNamespacesAsync(CancellationToken cancellationToken) =>
         lists.ListNamespacesAsync(cancellationToken);
 

@@ -106,6 +106,8 @@ public sealed class NeighbourTests
     public async Task An_account_that_does_not_say_whose_it_is_is_left_and_named()
     {
         _rig.Cluster.Admin.Put(AccessIdentity.Default.ServiceAccountId);
+        _rig.Cluster.Admin.PutTokenSecret("ecr-fleet-token");
+        _rig.Cluster.Admin.MarkAsUsed("ecr-fleet-token");
 
         using var plan = (await PlanAsync()).Value!;
 

@@ -2,6 +2,7 @@ using EcrFleet.Application.Clusters.Rotate;
 using EcrFleet.Application.Refresh;
 using EcrFleet.Application.Tests.Clusters.Fakes;
 using EcrFleet.Core.Failures;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EcrFleet.Application.Tests.Clusters.Rotate;
 
@@ -49,6 +50,37 @@ public sealed class RotateClustersTests
     }
 
     [Fact]
+    public async Task What_one_cluster_throws_ends_that_cluster_only()
+    {
+        _rig.RegisterWithSecret("ecr-fleet-token", ("cluster-uid", FakeAdministration.Uid));
+        _rig.Vault.Put("kubeconfig-amsterdam", $"token: {FakeAdministration.TokenIn("ecr-fleet-token")}");
+        _rig.Cluster.OnConnect = registration =>
+            registration.VaultSecret == "kubeconfig-amsterdam" ? throw new InvalidOperationException("secret text") : null;
+
+        var result = (await _rig.HurriedAsync(RotateAsync())).Value!;
+
+        Assert.Equal([("amsterdam", FailureKind.Unexpected), ("berlin", null)], result.Select(cluster => (cluster.Name.Value, cluster.Rotation.Failure?.Kind)));
+        Assert.DoesNotContain("secret text", result[0].Rotation.Failure!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_one_context_of_the_administrator_throws_ends_nothing()
+    {
+        _rig.RegisterWithSecret("ecr-fleet-token", ("cluster-uid", FakeAdministration.Uid));
+        var isFirst = true;
+        _rig.Cluster.OnConnect = _ =>
+        {
+            var throws = isFirst;
+            isFirst = false;
+            return throws ? throw new InvalidOperationException("secret text") : null;
+        };
+
+        var result = (await _rig.HurriedAsync(RotateAsync())).Value!;
+
+        Assert.Equal("berlin", Assert.Single(result).Name.Value);
+    }
+
+    [Fact]
     public async Task A_vault_that_cannot_be_listed_ends_it()
     {
         _rig.Vault.OnList = _ => Task.FromResult<Failure?>(new Failure(FailureKind.Unreachable, "No vault."));
@@ -59,7 +91,7 @@ public sealed class RotateClustersTests
     private Task<Result<IReadOnlyList<ClusterRotation>>> RotateAsync()
     {
         var options = RegistrationRig.Options with { MaxParallelClusters = 1 };
-        var rotate = new RotateClusters(_rig.Vault, new FleetSource(_rig.Vault, options), _rig.Cluster, _rig.Rotate, options, _rig.Time);
+        var rotate = new RotateClusters(_rig.Vault, new FleetSource(_rig.Vault, options), _rig.Cluster, _rig.Rotate, options, new FailureBoundary(NullLogger<FailureBoundary>.Instance), _rig.Time);
         var request = new RotateAllRequest { Admins = [RegistrationRig.Admin], RevokeAfter = TimeSpan.FromMinutes(8) };
         return rotate.ExecuteAsync(request, RegistrationRig.None);
     }
