@@ -20,8 +20,7 @@ internal sealed class Scene : IAsyncDisposable
         _isThrownAway = isThrownAway;
         SecretName = "pull-" + _prefix;
         AccountNamespace = "accounts-" + _prefix;
-        Vault = new VaultFolder();
-        Vault.WriteKeys("main", ServerFixture.AccessKeyId, ServerFixture.SecretAccessKey, ServerFixture.Region);
+        Vault = AnotherVault();
     }
 
     public string SecretName { get; }
@@ -107,15 +106,25 @@ internal sealed class Scene : IAsyncDisposable
 
     public Task<FleetRun> RefreshAsync(params string[] arguments) => RunAsync(["refresh", "--output", "json", .. arguments]);
 
-    public Task<FleetRun> RunAsync(params string[] arguments) => FleetBinary.RunAsync(
+    /// <summary>The vault of another fleet, which the caller disposes.</summary>
+    public static VaultFolder AnotherVault()
+    {
+        var vault = new VaultFolder();
+        vault.WriteKeys("main", ServerFixture.AccessKeyId, ServerFixture.SecretAccessKey, ServerFixture.Region);
+        return vault;
+    }
+
+    public Task<FleetRun> RunAsync(params string[] arguments) => RunInAsync(Vault, arguments);
+
+    public Task<FleetRun> RunInAsync(VaultFolder vault, params string[] arguments) => FleetBinary.RunAsync(
         arguments,
         new Dictionary<string, string>
         {
-            ["EcrFleet__Vault"] = Vault.Folder,
-            ["EcrFleet__State"] = Vault.StateFolder,
+            ["EcrFleet__Vault"] = vault.Folder,
+            ["EcrFleet__State"] = vault.StateFolder,
             ["AWS_ENDPOINT_URL_ECR"] = _server.Aws.Address.ToString(),
             ["AWS_ENDPOINT_URL_STS"] = _server.Aws.Address.ToString(),
-            ["HOME"] = Vault.StateFolder,
+            ["HOME"] = vault.StateFolder,
         },
         Stop);
 

@@ -19,6 +19,7 @@ public abstract class RegistrationTests(ServerFixture server)
     public async Task The_registered_identity_serves_all_namespaces_and_can_do_nothing_else_with_secrets()
     {
         await using var scene = server.BeginOnThrownAwayServerWithControllers();
+        await using var ours = await OurObjects.BeginAsync(scene);
         var team = await scene.NamespaceAsync("team");
 
         (await scene.RunAsync("cluster", "add", Scene.ClusterName, "--kubeconfig", scene.AdminKubeconfig(), "--secret-name", scene.SecretName)).Ended(0);
@@ -39,6 +40,7 @@ public abstract class RegistrationTests(ServerFixture server)
     public async Task A_removal_leaves_nothing_of_ours()
     {
         await using var scene = server.BeginOnThrownAwayServerWithControllers();
+        await using var ours = await OurObjects.BeginAsync(scene);
         var team = await scene.NamespaceAsync("team");
         await scene.PutSecretAsync(team, "Opaque", [], secret => secret["metadata"]!["name"] = "theirs");
         await scene.Admin.PollAsync($"/api/v1/namespaces/{team}/serviceaccounts/default", answer => answer.IsSuccess, Scene.Stop);
@@ -59,6 +61,7 @@ public abstract class RegistrationTests(ServerFixture server)
     public async Task Roles_in_the_named_namespaces_are_enough()
     {
         await using var scene = server.BeginOnThrownAwayServerWithControllers();
+        await using var ours = await OurObjects.BeginAsync(scene);
         var (team, other) = (await scene.NamespaceAsync("team"), await scene.NamespaceAsync("other"));
 
         (await scene.RunAsync(
@@ -79,6 +82,7 @@ public abstract class RegistrationTests(ServerFixture server)
     public async Task A_token_with_a_lifetime_serves_and_expires()
     {
         await using var scene = server.BeginOnThrownAwayServerWithControllers();
+        await using var ours = await OurObjects.BeginAsync(scene);
         var team = await scene.NamespaceAsync("team");
 
         var added = (await scene.RunAsync(

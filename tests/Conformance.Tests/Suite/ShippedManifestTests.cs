@@ -12,6 +12,7 @@ public abstract class ShippedManifestTests(ServerFixture server)
     public async Task The_account_of_the_shipped_manifest_serves_all_namespaces_and_sees_no_other_secret()
     {
         await using var scene = server.BeginOnThrownAwayServerWithControllers();
+        await using var ours = await OurObjects.BeginAsync(scene);
         await Manifest.CreateAsync(scene.Admin, "infra/kubernetes/rbac.yaml", Scene.Stop);
         var secret = await scene.Admin.PollAsync(TokenSecret, answer => answer.Body["data"]?["token"] is not null, Scene.Stop);
         var token = Encoding.UTF8.GetString(Convert.FromBase64String((string)secret.Body["data"]!["token"]!));
