@@ -49,7 +49,8 @@ public sealed class SandboxCommandTests
     {
         var (_, options, _) = await InvokeAsync("--once", "--faults", "html-write,ecr-denied");
 
-        Assert.Equal((false, ["html-write", "ecr-denied"]), (options!.HasFaults, options.NamedFaults));
+        Assert.False(options!.HasFaults);
+        Assert.Equal(["html-write", "ecr-denied"], options.NamedFaults);
     }
 
     [Fact]
