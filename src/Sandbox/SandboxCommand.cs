@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using EcrFleet.Sandbox.Fleet;
 
 namespace EcrFleet.Sandbox;
 
@@ -44,9 +45,12 @@ internal sealed class SandboxCommand
         CustomParser = ParseDuration,
     };
 
-    private readonly Option<bool> _faults = new("--faults")
+    private readonly Option<string?> _faults = new("--faults")
     {
-        Description = "One cluster is dead, one has a Terminating and a quota-bound namespace, one registry is refused.",
+        Description = "Alone: one cluster is dead, one has a Terminating and a quota-bound namespace, and one registry is refused, so that a "
+            + "cluster is Incomplete. With names (a,b), each of these misbehaves, each on its own cluster:\n" + NamedFaults.Text,
+        Arity = ArgumentArity.ZeroOrOne,
+        HelpName = "name,name",
     };
 
     private readonly Option<bool> _serveOnly = new("--serve-only")
@@ -118,7 +122,8 @@ internal sealed class SandboxCommand
         Clusters = result.GetValue(_clusters),
         Namespaces = result.GetValue(_namespaces),
         Latency = result.GetValue(_latency),
-        HasFaults = result.GetValue(_faults),
+        HasFaults = result.GetResult(_faults) is not null && Names(result).Length == 0,
+        NamedFaults = Names(result),
         Output = result.GetValue(_output),
         Interval = result.GetValue(_interval),
         Directory = result.GetValue(_directory),
@@ -156,11 +161,24 @@ internal sealed class SandboxCommand
             yield return "--faults needs at least 3 clusters and 2 namespaces.";
         }
 
+        foreach (var name in options.NamedFaults.Where(name => NamedFaults.Find(name) is null))
+        {
+            yield return $"--faults: there is no fault '{name}'.";
+        }
+
+        if (options.NamedFaults.Count(name => NamedFaults.Find(name)?.OnCluster is not null) > options.Clusters || (options.NamedFaults.Count > 0 && options.Namespaces < 1))
+        {
+            yield return "--faults needs a cluster for each fault of one, and a namespace.";
+        }
+
         if (options.Interval <= TimeSpan.Zero)
         {
             yield return "--interval must be longer than zero.";
         }
     }
+
+    private string[] Names(ParseResult result) =>
+        result.GetValue(_faults)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
     private static TimeSpan ParseDuration(ArgumentResult result)
     {

@@ -11,7 +11,11 @@ internal sealed record SandboxOptions
     /// <summary>How much later each answer of a cluster comes.</summary>
     public TimeSpan Latency { get; init; }
 
+    /// <summary>The usual faults: a dead cluster, an ailing one, and one whose second registry is refused.</summary>
     public bool HasFaults { get; init; }
+
+    /// <summary>Faults by name, in place of the usual ones: each of a cluster has a cluster to itself.</summary>
+    public IReadOnlyList<string> NamedFaults { get; init; } = [];
 
     public OutputFormat Output { get; init; }
 

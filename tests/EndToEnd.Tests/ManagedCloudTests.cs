@@ -73,7 +73,7 @@ public sealed class ManagedCloudTests
         var result = await fleet.RunLoggingAsync("refresh", "--output", "json");
 
         Assert.Equal((1, "Invalid"), (result.ExitCode, result.ErrorKind("gke")));
-        Assert.Contains("the plugin gke-gcloud-auth-plugin is not executed; register the cluster with 'ecr-fleet cluster add'", result.ErrorMessage("gke"), StringComparison.Ordinal);
+        Assert.Contains("the plugin gke-gcloud-auth-plugin is not executed; register the cluster with 'ecr-fleet cluster add --allow-exec'", result.ErrorMessage("gke"), StringComparison.Ordinal);
         Assert.Empty(cluster.Requests.All);
         Assert.False(folder.WasExecuted);
     }

@@ -36,9 +36,9 @@ internal sealed class TestFleet : IAsyncDisposable
     private readonly Dictionary<string, ClusterServer> _clusters = [];
     private readonly ManagedIdentityServer _identity;
 
-    private TestFleet(ManagedIdentityServer identity, KeyVaultServer vault, AwsServer aws, CertificateAuthority authority)
+    private TestFleet(ManagedIdentityServer identity, KeyVaultServer vault, AwsServer aws, ShiftedTime clock, CertificateAuthority authority)
     {
-        (_identity, Vault, Aws, _authority) = (identity, vault, aws, authority);
+        (_identity, Vault, Aws, AwsClock, _authority) = (identity, vault, aws, clock, authority);
         var trust = _workspace.Write("trusted.pem", TrustBundle.Compose(null, authority.Pem));
         var addresses = new FleetAddresses(vault.Address, identity.Endpoint, identity.Header, aws.Address);
         Settings = new Dictionary<string, string>(ProcessEnvironment.Variables(addresses, trust, _workspace.Path), StringComparer.Ordinal);
@@ -55,6 +55,9 @@ internal sealed class TestFleet : IAsyncDisposable
 
     public AwsServer Aws { get; }
 
+    /// <summary>AWS's clock.</summary>
+    public ShiftedTime AwsClock { get; }
+
     public IReadOnlyDictionary<string, ClusterServer> Clusters => _clusters;
 
     /// <summary>What the process is told by its environment.</summary>
@@ -68,9 +71,10 @@ internal sealed class TestFleet : IAsyncDisposable
         var identity = await ManagedIdentityServer.StartAsync(cancellationToken: token);
         var vault = await KeyVaultServer.StartAsync(new KeyVaultServerOptions { Authority = authority, Issuer = identity.Issuer }, token);
         var role = new IamRole { Arn = KeylessRole, WebIdentity = new WebIdentityTrust(Audience, identity.Issuer.PrincipalId), Policy = Pull };
+        var clock = new ShiftedTime();
         var aws = await AwsServer.StartAsync(
-            new AwsServerOptions { Users = [User], Roles = [role], IdentityProviders = [identity.Issuer] }, token);
-        var fleet = new TestFleet(identity, vault, aws, authority);
+            new AwsServerOptions { Users = [User], Roles = [role], IdentityProviders = [identity.Issuer], TimeProvider = clock }, token);
+        var fleet = new TestFleet(identity, vault, aws, clock, authority);
         vault.SetSecret("aws-main", KeysJson("eu-central-1"));
         foreach (var (cluster, namespaces) in clusters)
         {

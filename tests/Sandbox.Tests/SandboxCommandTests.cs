@@ -45,6 +45,15 @@ public sealed class SandboxCommandTests
     }
 
     [Fact]
+    public async Task Takes_faults_by_name_in_place_of_the_usual_ones()
+    {
+        var (_, options, _) = await InvokeAsync("--once", "--faults", "html-write,ecr-denied");
+
+        Assert.False(options!.HasFaults);
+        Assert.Equal(["html-write", "ecr-denied"], options.NamedFaults);
+    }
+
+    [Fact]
     public async Task Passes_the_exit_code_on() => Assert.Equal(42, (await InvokeAsync("--once")).ExitCode);
 
     [Theory]
@@ -53,6 +62,9 @@ public sealed class SandboxCommandTests
     [InlineData("'soon' is not a length of time. Write it as 20ms, 5s, 2m, 1h or 00:01:00.", "--interval", "soon")]
     [InlineData("--interval must be longer than zero.", "--interval", "0s")]
     [InlineData("--faults needs at least 3 clusters and 2 namespaces.", "--faults", "--clusters", "2")]
+    [InlineData("--faults: there is no fault 'html'.", "--faults", "html,conflict")]
+    [InlineData("--faults needs a cluster for each fault of one, and a namespace.", "--faults", "html-write,conflict", "--clusters", "1")]
+    [InlineData("--faults needs a cluster for each fault of one, and a namespace.", "--faults", "html-write", "--namespaces", "0")]
     [InlineData("--once refreshes and ends; it does not go together with --serve-only or --print-env.", "--once", "--print-env")]
     [InlineData("Unrecognized command or argument '--fault'.", "--fault")]
     public async Task Says_what_is_wrong_and_ends_with_two(string message, params string[] arguments)
@@ -86,6 +98,7 @@ public sealed class SandboxCommandTests
 
         Assert.Equal(0, exitCode);
         Assert.Contains("--print-env", output.ToString(), StringComparison.Ordinal);
+        Assert.All(Sandbox.Fleet.NamedFaults.All, fault => Assert.Contains(fault.Name, output.ToString(), StringComparison.Ordinal));
     }
 
     private static async Task<(int ExitCode, SandboxOptions? Options, string Error)> InvokeAsync(params string[] arguments)

@@ -13,6 +13,15 @@ internal sealed record AwsFault
     /// <summary>A token whose expiry lies in the past.</summary>
     public static AwsFault ExpiredToken { get; } = new(nameof(ExpiredToken));
 
+    /// <summary>A service control policy of the organization denies the call.</summary>
+    public static AwsFault DeniedByControlPolicy { get; } = new(nameof(DeniedByControlPolicy));
+
+    /// <summary>A token that expires within a minute.</summary>
+    public static AwsFault ShortToken { get; } = new(nameof(ShortToken));
+
+    /// <summary>A token that expires in ten years.</summary>
+    public static AwsFault LongToken { get; } = new(nameof(LongToken));
+
     /// <summary>An answer without authorization data.</summary>
     public static AwsFault NoToken { get; } = new(nameof(NoToken));
 

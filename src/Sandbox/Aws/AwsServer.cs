@@ -109,6 +109,7 @@ internal sealed class AwsServer : IAsyncDisposable
         nameof(AwsFault.AccessDenied) when caller is not null => operation.Error(AwsError.AccessDenied(caller, operation.Action)),
         nameof(AwsFault.AccessDenied) => operation.Error(
             new AwsError(403, "AccessDenied", $"Not authorized to perform {operation.Action}")),
+        nameof(AwsFault.DeniedByControlPolicy) => operation.Error(AwsError.DeniedByControlPolicy(caller?.Arn ?? "unknown", operation.Action)),
         nameof(AwsFault.Throttled) => operation.Error(AwsError.Throttling),
         nameof(AwsFault.ServerError) => operation.Error(AwsError.Server),
         nameof(AwsFault.NotJson) => new AwsAnswer(200, "text/html", "<html><body>Welcome to the guest network</body></html>"),

@@ -57,13 +57,21 @@ internal sealed class EcrService(TokenIssuance tokens)
 
     private JsonObject Token(VerifiedSignature signer, string registry, AwsFault? fault)
     {
-        var token = tokens.Issue(registry, signer.Region, signer.Principal, fault == AwsFault.ExpiredToken);
+        var token = tokens.Issue(registry, signer.Region, signer.Principal, Lifetime(fault));
         return new JsonObject
         {
             ["authorizationToken"] = Convert.ToBase64String(Encoding.UTF8.GetBytes($"AWS:{token.Password}")),
             ["expiresAt"] = token.ExpiresAt.ToUnixTimeMilliseconds() / 1000.0,
         };
     }
+
+    private static TimeSpan? Lifetime(AwsFault? fault) => fault?.Name switch
+    {
+        nameof(AwsFault.ExpiredToken) => TimeSpan.FromMinutes(-1),
+        nameof(AwsFault.ShortToken) => TimeSpan.FromSeconds(59),
+        nameof(AwsFault.LongToken) => TimeSpan.FromDays(3650),
+        _ => null,
+    };
 
     private static string[]? RegistryIds(AwsRequest request)
     {

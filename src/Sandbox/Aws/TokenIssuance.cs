@@ -17,10 +17,10 @@ internal sealed class TokenIssuance(TimeProvider timeProvider, TimeSpan lifetime
 
     public IssuedToken? Find(string password) => _tokens.GetValueOrDefault(password);
 
-    public IssuedToken Issue(string registry, string region, Principal caller, bool expired)
+    /// <param name="ordered">The lifetime of this token alone; <c>null</c> when it is as usual.</param>
+    public IssuedToken Issue(string registry, string region, Principal caller, TimeSpan? ordered)
     {
-        var now = timeProvider.GetUtcNow();
-        var expiresAt = expired ? now.AddMinutes(-1) : now + lifetime;
+        var expiresAt = timeProvider.GetUtcNow() + (ordered ?? lifetime);
         var password = Convert.ToBase64String(Encoding.UTF8.GetBytes(new JsonObject
         {
             ["payload"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(PayloadBytes)),

@@ -23,6 +23,12 @@ internal static class ClusterStarter
                 ClusterFaults.Quota(server, plan.Namespaces[1]);
             }
 
+            if (plan.Fault is { NeedsClientCertificate: true })
+            {
+                kubeconfig = server.KubeconfigForCertificate(LeastPrivilege.Name, []);
+            }
+
+            plan.Fault?.OnCluster?.Invoke(server);
             return new RunningCluster(plan, server.Address, server.AdminKubeconfig, kubeconfig, server);
         }
         catch

@@ -20,8 +20,11 @@ internal static class FleetPlan
     private static readonly ImmutableArray<ImmutableArray<string>> RegistrySets =
         [[MainRegistry], [MainRegistry, PartnerRegistry], [MainRegistry, KeylessRegistry]];
 
-    public static ImmutableArray<ClusterPlan> Clusters(SandboxOptions options) =>
-        [.. Enumerable.Range(0, options.Clusters).Select(index => Cluster(index, options))];
+    public static ImmutableArray<ClusterPlan> Clusters(SandboxOptions options)
+    {
+        var faults = options.NamedFaults.Select(NamedFaults.Find).Where(fault => fault?.OnCluster is not null).ToImmutableArray();
+        return [.. Enumerable.Range(0, options.Clusters).Select(index => Cluster(index, options) with { Fault = index < faults.Length ? faults[index] : null })];
+    }
 
     private static ClusterPlan Cluster(int index, SandboxOptions options) => new(
         Name(index),

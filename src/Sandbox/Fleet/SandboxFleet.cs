@@ -68,6 +68,11 @@ internal sealed class SandboxFleet : IAsyncDisposable
         _servers.Push(_vault);
         _aws = await AwsServer.StartAsync(_accounts.ServerOptions(_identity.Issuer, options.HasFaults), cancellationToken);
         _servers.Push(_aws);
+        foreach (var fault in options.NamedFaults.Select(name => NamedFaults.Find(name)?.OnEcr).OfType<AwsFault>())
+        {
+            _aws.Faults.Add(fault, AwsOperation.GetAuthorizationToken);
+        }
+
         foreach (var (name, json) in _accounts.Registrations())
         {
             _vault.SetSecret($"aws-{name}", json);

@@ -33,7 +33,7 @@ internal sealed class Guide(
             .AppendLine($"  aws        {addresses.Aws}");
         foreach (var (cluster, kubeconfig) in kubeconfigs.Take(LongestList))
         {
-            text.AppendLine($"  {cluster.Plan.Name,-10} {cluster.Address}  {kubeconfig}{Note(cluster.Plan.Condition)}");
+            text.AppendLine($"  {cluster.Plan.Name,-10} {cluster.Address}  {kubeconfig}{Note(cluster.Plan)}");
         }
 
         if (kubeconfigs.Count > LongestList)
@@ -52,10 +52,11 @@ internal sealed class Guide(
         return text.ToString();
     }
 
-    private static string Note(ClusterCondition condition) => condition switch
+    private static string Note(ClusterPlan plan) => plan switch
     {
-        ClusterCondition.Dead => "  (dead)",
-        ClusterCondition.Ailing => "  (ailing)",
+        { Fault.Name: { } name } => $"  ({name})",
+        { Condition: ClusterCondition.Dead } => "  (dead)",
+        { Condition: ClusterCondition.Ailing } => "  (ailing)",
         _ => "",
     };
 }

@@ -47,6 +47,7 @@ public sealed partial class DocsTests
         Remove,
         "EcrFleet__SecretAnnotations__0=",
         "bench/refresh.sh",
+        "bench/memory.sh",
         ByHand,
         DeployScript,
         RegisterInVault,

@@ -27,6 +27,26 @@ public sealed class AwsFaultTests
     }
 
     [Fact]
+    public async Task Gives_tokens_of_another_lifetime_on_order()
+    {
+        await using var aws = await AwsHarness.StartAsync();
+        aws.Server.Faults.Add(AwsFault.ShortToken, times: 1);
+        aws.Server.Faults.Add(AwsFault.LongToken);
+
+        Assert.Equal(AwsHarness.Now.AddSeconds(59).ToUnixTimeSeconds(), (double)(await aws.GetTokenAsync(aws.Ecr)).Entry["expiresAt"]!);
+        Assert.Equal(AwsHarness.Now.AddDays(3650).ToUnixTimeSeconds(), (double)(await aws.GetTokenAsync(aws.Ecr)).Entry["expiresAt"]!);
+    }
+
+    [Fact]
+    public async Task Names_the_control_policy_that_denies_on_order()
+    {
+        await using var aws = await AwsHarness.StartAsync();
+        aws.Server.Faults.Add(AwsFault.DeniedByControlPolicy);
+
+        Assert.EndsWith("with an explicit deny in a service control policy", (await aws.GetTokenAsync(aws.Ecr)).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Gives_no_token_on_order()
     {
         await using var aws = await AwsHarness.StartAsync();

@@ -85,6 +85,43 @@ public sealed class SandboxFleetTests
     }
 
     [Fact]
+    public async Task A_named_fault_is_its_own_clusters_alone()
+    {
+        await using var fleet = await StartAsync(Small with { NamedFaults = ["echoed-token", "html-write"] });
+
+        Assert.Equal("upstream failed for Bearer marked\n", await TextAsync(Server(fleet, 0), HttpMethod.Get));
+        Assert.StartsWith("<html>", await TextAsync(Server(fleet, 1), HttpMethod.Patch), StringComparison.Ordinal);
+        Assert.Contains("Unauthorized", await TextAsync(Server(fleet, 2), HttpMethod.Patch), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cluster_that_refuses_certificates_is_registered_with_one()
+    {
+        await using var fleet = await StartAsync(Small with { NamedFaults = ["tls-client-refused"] });
+
+        Assert.Contains("client-certificate-data", fleet.Clusters[0].FleetKubeconfig, StringComparison.Ordinal);
+        Assert.True(Server(fleet, 0).Faults.RefusesClientCertificates);
+    }
+
+    [Fact]
+    public async Task A_huge_secret_lies_in_a_namespace_of_a_tenant()
+    {
+        await using var fleet = await StartAsync(Small with { NamedFaults = ["huge-secret"] });
+
+        Assert.Equal(900_000, ((string)Server(fleet, 0).Seed.Find("secrets", "app-01", "ecr-registry-credentials")!["type"]!).Length);
+    }
+
+    [Fact]
+    public async Task A_connection_that_hangs_shows_no_certificate()
+    {
+        await using var fleet = await StartAsync(Small with { NamedFaults = ["hang-connect"] });
+        using var client = TrustingClient.For(Server(fleet, 0).CaPem);
+        client.Timeout = TimeSpan.FromSeconds(1);
+
+        await Assert.ThrowsAsync<TaskCanceledException>(() => client.GetAsync(Server(fleet, 0).Address, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task The_registered_identity_may_not_read_other_secrets()
     {
         await using var fleet = await StartAsync(Small with { Clusters = 1 });
@@ -101,6 +138,15 @@ public sealed class SandboxFleetTests
         using var response = await client.GetAsync(
             new Uri(server.Address, $"api/v1/secrets{query}"), TestContext.Current.CancellationToken);
         return response.StatusCode;
+    }
+
+    private static async Task<string> TextAsync(ClusterServer server, HttpMethod method)
+    {
+        using var client = TrustingClient.For(server.CaPem);
+        using var request = new HttpRequestMessage(method, new Uri(server.Address, "api/v1/namespaces/app-01/secrets/ecr-registry-credentials"));
+        request.Headers.Authorization = new("Bearer", "marked");
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
 
     private static IEnumerable<string> Keys(SandboxFleet fleet, string secret) =>

@@ -11,6 +11,11 @@ internal sealed record AwsError(int Status, string Code, string Message)
         $"User: {principal.Arn} is not authorized to perform: {action} on resource: {resource} "
             + $"because no identity-based policy allows the {action} action");
 
+    public static AwsError DeniedByControlPolicy(string caller, string action) => new(
+        400,
+        "AccessDeniedException",
+        $"User: {caller} is not authorized to perform: {action} on resource: * with an explicit deny in a service control policy");
+
     public static AwsError Throttling { get; } = new(400, "ThrottlingException", "Rate exceeded");
 
     public static AwsError Server { get; } = new(

@@ -38,8 +38,8 @@ internal sealed record Fault(FaultKind Kind)
 
     public ApiAnswer? Answer { get; private init; }
 
-    /// <summary>Gives the ready answer of each request that meets the fault, by its number; in place of <see cref="Answer"/>.</summary>
-    public Func<ApiAnswer>? Answers { get; private init; }
+    /// <summary>Gives the ready answer of each request that meets the fault, from its <c>Authorization</c>; in place of <see cref="Answer"/>.</summary>
+    public Func<string, ApiAnswer>? Answers { get; private init; }
 
     public TimeSpan Time { get; private init; }
 
@@ -57,8 +57,11 @@ internal sealed record Fault(FaultKind Kind)
     public static Fault EndlessPages(string kind, Func<int, string> tokens)
     {
         var (pages, number) = (EndlessList.Pages(kind, tokens), -1);
-        return new(FaultKind.Answer) { Answers = () => pages(Interlocked.Increment(ref number)) };
+        return new(FaultKind.Answer) { Answers = _ => pages(Interlocked.Increment(ref number)) };
     }
+
+    /// <summary>An answer that repeats the <c>Authorization</c> of its request.</summary>
+    public static Fault Echo(Func<string, ApiAnswer> answer) => new(FaultKind.Answer) { Answers = answer };
 
     public static Fault Delay(TimeSpan time) => new(FaultKind.Delay) { Time = time };
 

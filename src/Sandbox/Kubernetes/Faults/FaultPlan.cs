@@ -11,6 +11,12 @@ internal sealed class FaultPlan
     /// <summary>New connections are closed at once, before TLS.</summary>
     public bool DropsConnections { get; set; }
 
+    /// <summary>New connections are taken and never answered, not even in TLS.</summary>
+    public bool HangsConnections { get; set; }
+
+    /// <summary>Client certificates are refused in TLS, by an alert, as some proxies do.</summary>
+    public bool RefusesClientCertificates { get; set; }
+
     public ServedCertificate Certificate { get; set; }
 
     /// <summary>The next requests, whatever they are, meet the fault.</summary>
@@ -26,7 +32,7 @@ internal sealed class FaultPlan
             _rules.Clear();
         }
 
-        DropsConnections = false;
+        (DropsConnections, HangsConnections, RefusesClientCertificates) = (false, false, false);
         Certificate = ServedCertificate.Valid;
     }
 

@@ -39,7 +39,7 @@ internal sealed class ApiPipeline(
         }
 
         var user = await UserAsync(context);
-        var answer = fault?.Answer ?? fault?.Answers?.Invoke() ?? await AnswerAsync(context, info, user);
+        var answer = fault?.Answer ?? fault?.Answers?.Invoke(context.Request.Headers.Authorization.ToString()) ?? await AnswerAsync(context, info, user);
         finish(user?.Name ?? "", answer.StatusCode, !answer.IsExpected);
         await AnswerWriter.WriteAsync(context, answer, fault);
     }

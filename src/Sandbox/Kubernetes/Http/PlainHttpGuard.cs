@@ -20,6 +20,12 @@ internal sealed class PlainHttpGuard(FaultPlan faults, ConnectionDelegate next)
             return;
         }
 
+        if (faults.HangsConnections)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, connection.ConnectionClosed).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return;
+        }
+
         var start = await connection.Transport.Input.ReadAsync(connection.ConnectionClosed);
         var isTls = start.Buffer.IsEmpty || start.Buffer.FirstSpan[0] == TlsHandshake;
         connection.Transport.Input.AdvanceTo(start.Buffer.Start);

@@ -36,7 +36,7 @@ internal sealed class ServerCertificates : IDisposable
         EnabledSslProtocols = SslProtocols.None,
         ClientCertificateRequired = true,
 #pragma warning disable CA5359 // Authentication judges the certificate, so that a bad one is answered with 401 as on a real server.
-        RemoteCertificateValidationCallback = static (_, _, _, _) => true,
+        RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is null || !_faults.RefusesClientCertificates,
 #pragma warning restore CA5359
     };
 
