@@ -1,5 +1,4 @@
 using EcrFleet.Core.Promises;
-using EcrFleet.Core.Status;
 
 namespace EcrFleet.Web.Views;
 

@@ -152,7 +152,7 @@ public sealed class RotateCluster(
                 "The token does not expire: it stands in a Secret, which the cluster's own identity may neither make nor delete. Give --kubeconfig of an administrator; with --token-lifetime the new one expires."));
         }
 
-        var name = string.Create(CultureInfo.InvariantCulture, $"{identity.TokenSecret}-{timeProvider.GetUtcNow().UtcDateTime:yyyyMMddHHmmss}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"{identity.TokenSecret}-{timeProvider.GetUtcNow().UtcDateTime:yyyyMMddHHmmssfff}");
         var secret = AccessObjects.TokenSecretNamed(name, identity, marks: null);
         if (log.Report(secret.Id.ToString(), await connection.ApplyAsync(secret, isDryRun: false, cancellationToken)) is { } failure)
         {
