@@ -1,6 +1,6 @@
-using EcrFleet.Core.Promises;
 using System.Globalization;
 using EcrFleet.Core.Failures;
+using EcrFleet.Core.Promises;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Status;
 

@@ -1,5 +1,5 @@
-using EcrFleet.Core.Promises;
 using System.Text.Json.Serialization;
+using EcrFleet.Core.Promises;
 
 namespace EcrFleet.Core.Reporting;
 

@@ -1,10 +1,9 @@
-using EcrFleet.Core.Promises;
 using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using EcrFleet.Core.Failures;
+using EcrFleet.Core.Promises;
 using EcrFleet.Core.Reporting;
-using EcrFleet.Core.Status;
 using EcrFleet.Web.Pages;
 using EcrFleet.Web.Views;
 

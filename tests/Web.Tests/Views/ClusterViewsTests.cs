@@ -1,7 +1,6 @@
-using EcrFleet.Core.Promises;
 using EcrFleet.Core.Failures;
+using EcrFleet.Core.Promises;
 using EcrFleet.Core.Reporting;
-using EcrFleet.Core.Status;
 using EcrFleet.Web.Views;
 
 namespace EcrFleet.Web.Tests.Views;

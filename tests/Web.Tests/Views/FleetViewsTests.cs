@@ -1,8 +1,7 @@
-using EcrFleet.Core.Promises;
 using EcrFleet.Core.Failures;
+using EcrFleet.Core.Promises;
 using EcrFleet.Core.Reporting;
 using EcrFleet.Core.Runs;
-using EcrFleet.Core.Status;
 using EcrFleet.Web.Views;
 
 namespace EcrFleet.Web.Tests.Views;
