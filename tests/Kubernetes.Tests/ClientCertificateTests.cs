@@ -35,6 +35,25 @@ public sealed class ClientCertificateTests
         Assert.Equal(1, cluster.ApiRequests);
     }
 
+    [Theory]
+    [InlineData("1.1")]
+    [InlineData("2.0")]
+    public async Task Names_it_for_each_of_the_requests_side_by_side(string version)
+    {
+        using var certificate = TestCertificates.Valid();
+        await using var server = await StubServer.StartAsync(
+            StubAnswer.Namespaces("a").WriteAsync, asksForClientCertificate: true, refusesClientCertificates: true);
+        using var cluster = await server.ConnectAsync(
+            TimeProvider.System,
+            Options(version),
+            $"client-certificate-data: {TestCertificates.Data(certificate)}, client-key-data: {TestCertificates.KeyData(certificate)}");
+
+        var (namespaces, secrets) = (cluster.ListNamespacesAsync(None), cluster.ListSecretsAsync(new("ecr-registry-credentials"), None));
+
+        Assert.Equal(
+            (FailureKind.Unauthorized, FailureKind.Unauthorized), ((await namespaces).Failure!.Kind, (await secrets).Failure!.Kind));
+    }
+
     [Fact]
     public async Task Says_that_the_server_asks_for_a_client_certificate()
     {

@@ -24,7 +24,7 @@ internal sealed class ApiClient : IDisposable
     private readonly KubernetesApi _api;
     private readonly FirstContact _contact = new();
     private int _requests;
-    private bool _isProbed;
+    private Lazy<Task<string?>>? _probe;
 
     public ApiClient(ClusterAccess access, KubernetesOptions options, CloudTokens clouds, KnownSecrets secrets, TimeProvider timeProvider)
     {
@@ -133,20 +133,29 @@ internal sealed class ApiClient : IDisposable
         }
     }
 
-    /// <summary>A connection that is cut is looked into once: its server may refuse the client certificate.</summary>
+    /// <summary>A connection that is cut is looked into once: its server may refuse the client certificate. Requests side by side share the finding.</summary>
     private async Task<ApiFault> ExplainAsync(ApiFault fault, CancellationToken cancellationToken)
     {
-        if (!fault.IsCut || _access.Proxy is not null || Interlocked.Exchange(ref _isProbed, true))
+        if (!fault.IsCut || _access.Proxy is not null)
         {
             return fault;
         }
 
-        return await new ClientCertificateProbe(_access, _timeProvider).RefusalAsync(cancellationToken) is { } how
-            ? ConnectionFaults.ClientCertificate(_access, how)
-            : fault;
+        var probe = new Lazy<Task<string?>>(() => new ClientCertificateProbe(_access, _timeProvider).RefusalAsync(cancellationToken));
+        probe = Interlocked.CompareExchange(ref _probe, probe, null) ?? probe;
+        try
+        {
+            return await probe.Value.WaitAsync(cancellationToken) is { } how ? ConnectionFaults.ClientCertificate(_access, how) : fault;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The request that began the look was given up.
+            return fault;
+        }
     }
 
     private static SecretText? Password(ClusterAccess access) => access.Proxy?.Password is { Length: > 0 } password ? new SecretText(password) : null;
+
     private static string? KindOf(object body) => body switch
     {
         IKubernetesObject item => item.Kind,
