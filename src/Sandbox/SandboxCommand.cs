@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using EcrFleet.Sandbox.Fleet;
+using EcrFleet.Sandbox.Faults;
 
 namespace EcrFleet.Sandbox;
 

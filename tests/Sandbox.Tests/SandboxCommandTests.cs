@@ -98,7 +98,7 @@ public sealed class SandboxCommandTests
 
         Assert.Equal(0, exitCode);
         Assert.Contains("--print-env", output.ToString(), StringComparison.Ordinal);
-        Assert.All(Sandbox.Fleet.NamedFaults.All, fault => Assert.Contains(fault.Name, output.ToString(), StringComparison.Ordinal));
+        Assert.All(Sandbox.Faults.NamedFaults.All, fault => Assert.Contains(fault.Name, output.ToString(), StringComparison.Ordinal));
     }
 
     private static async Task<(int ExitCode, SandboxOptions? Options, string Error)> InvokeAsync(params string[] arguments)

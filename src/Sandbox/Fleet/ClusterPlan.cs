@@ -1,3 +1,5 @@
+using EcrFleet.Sandbox.Faults;
+
 namespace EcrFleet.Sandbox.Fleet;
 
 /// <summary>One cluster to start.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using EcrFleet.Sandbox.Faults;
 
 namespace EcrFleet.Sandbox.Fleet;
 

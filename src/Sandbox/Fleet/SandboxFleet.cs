@@ -1,4 +1,5 @@
 using EcrFleet.Sandbox.Aws;
+using EcrFleet.Sandbox.Faults;
 using EcrFleet.Sandbox.KeyVault;
 using EcrFleet.Sandbox.ManagedIdentity;
 using EcrFleet.Sandbox.Tls;

@@ -34,21 +34,23 @@ internal static class ReportContract
         },
         mayHave: "serviceAccount");
 
-    private static readonly Shape Cluster = Fields(new(Counters.Select(counter => KeyValuePair.Create(counter, Number)))
-    {
-        ["name"] = Text,
-        ["outcome"] = Outcome,
-        ["promise"] = Promise,
-        ["namespaces"] = Number,
-        ["minimumValiditySeconds"] = Optional(Number),
-        ["credentialExpiresAt"] = Optional(Time),
-        ["clusterUid"] = Optional(Text),
-        ["durationMs"] = Number,
-        ["apiRequests"] = Number,
-        ["error"] = Optional(Error),
-        ["warnings"] = ListOf(Text),
-        ["actions"] = ListOf(Action),
-    });
+    private static readonly Shape Cluster = Fields(
+        new(Counters.Select(counter => KeyValuePair.Create(counter, Number)))
+        {
+            ["name"] = Text,
+            ["outcome"] = Outcome,
+            ["promise"] = Promise,
+            ["namespaces"] = Number,
+            ["minimumValiditySeconds"] = Optional(Number),
+            ["credentialExpiresAt"] = Optional(Time),
+            ["clusterUid"] = Optional(Text),
+            ["durationMs"] = Number,
+            ["apiRequests"] = Number,
+            ["error"] = Optional(Error),
+            ["warnings"] = ListOf(Text),
+            ["actions"] = ListOf(Action),
+        },
+        mayHave: ["registries", "tags"]);
 
     private static readonly Shape Registry = Fields(new()
     {
@@ -80,7 +82,7 @@ internal static class ReportContract
             ["registries"] = ListOf(Registry),
             ["clusters"] = ListOf(Cluster),
         },
-        mayHave: ["error", "warnings", "clockOffsetSeconds"]);
+        mayHave: ["error", "warnings", "clockOffsetSeconds", "disabledClusters"]);
 
     /// <summary>What is not as agreed; empty when all is.</summary>
     public static IReadOnlyList<string> Violations(JsonNode report)

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using EcrFleet.Sandbox.Fleet;
+using EcrFleet.Sandbox.Faults;
 using EcrFleet.Sandbox.Kubernetes;
 using EcrFleet.Tests.Shared.Disk;
 

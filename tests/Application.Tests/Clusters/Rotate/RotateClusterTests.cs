@@ -8,7 +8,7 @@ namespace EcrFleet.Application.Tests.Clusters.Rotate;
 public sealed class RotateClusterTests
 {
     private const string Fixed = "ecr-fleet-token";
-    private const string Rotated = "ecr-fleet-token-20261127090000";
+    private const string Rotated = "ecr-fleet-token-20261127090000000";
 
     private readonly RegistrationRig _rig = new();
 

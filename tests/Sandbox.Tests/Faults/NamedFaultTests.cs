@@ -1,6 +1,7 @@
+using EcrFleet.Sandbox.Faults;
 using EcrFleet.Sandbox.Fleet;
 
-namespace EcrFleet.Sandbox.Tests.Fleet;
+namespace EcrFleet.Sandbox.Tests.Faults;
 
 public sealed class NamedFaultTests
 {

@@ -1,7 +1,7 @@
 using EcrFleet.Sandbox.Aws;
 using EcrFleet.Sandbox.Kubernetes;
 
-namespace EcrFleet.Sandbox.Fleet;
+namespace EcrFleet.Sandbox.Faults;
 
 /// <summary>One misbehaviour that is ordered by its name.</summary>
 /// <param name="Name">What <c>--faults</c> takes.</param>

@@ -7,7 +7,7 @@ using EcrFleet.Sandbox.Kubernetes.Faults;
 using EcrFleet.Sandbox.Kubernetes.Requests;
 using EcrFleet.Sandbox.Kubernetes.Seeding;
 
-namespace EcrFleet.Sandbox.Fleet;
+namespace EcrFleet.Sandbox.Faults;
 
 /// <summary>The hostile answers that can be ordered by name, on the command line and in the cases of the field.</summary>
 internal static class NamedFaults
