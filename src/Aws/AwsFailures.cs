@@ -16,7 +16,7 @@ internal static partial class AwsFailures
     /// <param name="credential">The words for the credential that was used, e.g. "the registered keys".</param>
     public static Failure From(Exception exception, AwsStep step, string credential) => exception switch
     {
-        AmazonUnmarshallingException => new(FailureKind.Unreachable, $"the answer of {Service(step)} is not what {Service(step)} answers; does an address or a proxy lead elsewhere?"),
+        AmazonUnmarshallingException => new(FailureKind.Unexpected, $"the answer of {Service(step)} is not what {Service(step)} answers; does an address or a proxy lead elsewhere?"),
         AmazonServiceException service => FromService(service, step, credential),
         TimeoutException or OperationCanceledException => new(FailureKind.Timeout, $"{Service(step)} did not answer in time."),
         HttpRequestException http => FromHttp(http, step),
