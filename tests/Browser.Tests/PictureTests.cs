@@ -2,7 +2,7 @@ using EcrFleet.Cli.Tests.Serve;
 
 namespace EcrFleet.Browser.Tests;
 
-/// <summary>Takes the pictures of the documentation, into artifacts/images; whoever likes them copies them to docs/images.</summary>
+/// <summary>Takes the pictures of the documentation, into artifacts/images, from where good ones are copied to docs/images.</summary>
 public sealed class PictureTests(Chromium chromium)
 {
     [Theory]

@@ -3,7 +3,7 @@ using EcrFleet.Sandbox.Kubernetes.Faults;
 
 namespace EcrFleet.EndToEnd.Tests;
 
-/// <summary>Tokens are renewed, by a refresh or by hand, and nobody who works with the old one is disturbed.</summary>
+/// <summary>Tokens are renewed, by a refresh or by hand, and no one who works with the old one is disturbed.</summary>
 public sealed class RotationTests : IDisposable
 {
     private const string Account = "ecr-fleet";

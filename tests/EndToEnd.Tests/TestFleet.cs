@@ -60,7 +60,7 @@ internal sealed class TestFleet : IAsyncDisposable
 
     public IReadOnlyDictionary<string, ClusterServer> Clusters => _clusters;
 
-    /// <summary>What the process is told by its environment.</summary>
+    /// <summary>The environment of the process.</summary>
     public Dictionary<string, string> Settings { get; }
 
     /// <summary>A fleet with one registry, <c>main</c>, and clusters with these namespaces.</summary>

@@ -5,7 +5,7 @@ using EcrFleet.FunctionsHost.Tests.Rpc.Triggers;
 
 namespace EcrFleet.FunctionsHost.Tests;
 
-/// <summary>What docs/operations.md tells a reader to type works as it stands there.</summary>
+/// <summary>The commands of docs/operations.md work as they stand there.</summary>
 public sealed class OperationsPageTests
 {
     private const string Page = "docs/operations.md";

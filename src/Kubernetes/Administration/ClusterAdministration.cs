@@ -100,8 +100,8 @@ internal sealed class ClusterAdministration : IClusterAdministration
             review => !string.IsNullOrEmpty(review.Status?.UserInfo?.Username),
             cancellationToken);
         return answer.Fault is { IsOfOtherPage: true } or { Failure.Kind: FailureKind.NotFound or FailureKind.Forbidden or FailureKind.Unexpected } && CredentialSubject() is { } subject
-            ? new ClusterIdentity(subject, IsToldByServer: false)
-            : answer.Select(review => new ClusterIdentity(review.Status.UserInfo.Username, IsToldByServer: true));
+            ? new ClusterIdentity(subject, IsFromServer: false)
+            : answer.Select(review => new ClusterIdentity(review.Status.UserInfo.Username, IsFromServer: true));
     }
 
     public async Task<Result<AccessReviewAnswer>> AskAsync(AccessReviewQuestion question, CancellationToken cancellationToken)

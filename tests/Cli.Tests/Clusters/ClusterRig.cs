@@ -49,7 +49,7 @@ internal sealed class ClusterRig : IAsyncDisposable
 
     public string Error { get; private set; } = "";
 
-    /// <summary>Present: somebody who types this sits at the terminal.</summary>
+    /// <summary>What a person at the terminal types; <c>null</c> when there is no terminal.</summary>
     public string? Typed { get; set; }
 
     /// <summary>Present: the command is stopped, as by Ctrl+C, when it writes a line to standard error that holds this.</summary>

@@ -137,7 +137,7 @@ internal sealed class Scene : IAsyncDisposable
 
     public Task<ApiAnswer> FindSecretAsync(string @namespace) => Admin.GetAsync($"{SecretsPath(@namespace)}/{SecretName}", Stop);
 
-    /// <summary>Puts a secret of our name there as somebody else would.</summary>
+    /// <summary>Puts a secret of our name there as another owner would.</summary>
     public async Task<JsonNode> PutSecretAsync(
         string @namespace, string type, JsonObject data, Action<JsonObject>? change = null, string fieldManager = "kubectl-create")
     {

@@ -22,7 +22,7 @@ public abstract class ServerFixture : IAsyncLifetime
     /// <summary>Whether namespaces really end, quotas have a status and token secrets are filled in.</summary>
     protected abstract bool HasControllers { get; }
 
-    /// <summary>Whether the server serves nobody else and goes away by itself.</summary>
+    /// <summary>Whether the server serves this run alone and goes away by itself.</summary>
     protected abstract bool IsThrownAway { get; }
 
     internal KubernetesApi Admin => _admin ?? throw new InvalidOperationException("The server has not been started.");
@@ -75,7 +75,7 @@ public abstract class ServerFixture : IAsyncLifetime
         return new Scene(this, IsThrownAway);
     }
 
-    /// <summary>Begins a test that makes hundreds of objects or reads all namespaces: not on somebody's cluster.</summary>
+    /// <summary>Begins a test that makes hundreds of objects or reads all namespaces: not on the cluster of a person.</summary>
     internal Scene BeginOnThrownAwayServer()
     {
         Assert.SkipWhen(WhyNot is not null, $"NOT RUN, no API server: {WhyNot}");

@@ -4,7 +4,7 @@ using static EcrFleet.Core.Tests.Reporting.GivenRun;
 
 namespace EcrFleet.Core.Tests.Reporting;
 
-/// <summary>The measure of the promise; hours, for it is told in seconds.</summary>
+/// <summary>The measure of the promise; hours, as it is reported in seconds.</summary>
 public sealed class RemainingValidityTests
 {
     private static readonly Dictionary<string, (FleetRun Run, long? Hours)> Cases = new()
@@ -12,7 +12,7 @@ public sealed class RemainingValidityTests
         ["no cluster, no figure"] = (Run(), null),
         ["no namespace, no figure"] = (Run(Cluster()), null),
         ["a cluster that was not observed has no figure"] = (Run(FailedCluster()), null),
-        ["a cluster that was not observed has no figure whatever it tells"] = (Run(Cluster(Kept("a")) with { IsObserved = false }), null),
+        ["a cluster that was not observed has no figure whatever it says"] = (Run(Cluster(Kept("a")) with { IsObserved = false }), null),
         ["the least of the namespaces counts"] = (Run(Cluster(Kept("a", 9), Kept("b", 7), Kept("c", 8))), 7),
         ["the least of the clusters counts"] = (Run(Cluster(Kept("a", 9)), Cluster(Kept("a", 7))), 7),
         ["a cluster that was not observed leaves the fleet without a figure"] = (Run(Cluster(Kept("a", 9)), FailedCluster()), null),

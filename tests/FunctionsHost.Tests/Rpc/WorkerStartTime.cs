@@ -8,7 +8,7 @@ namespace EcrFleet.FunctionsHost.Tests.Rpc;
 /// <param name="PeakMemory">The worker's largest resident set, in bytes.</param>
 internal sealed record WorkerStartTime(TimeSpan Wall, TimeSpan Cpu, long PeakMemory)
 {
-    /// <summary>Starts the worker with an empty fleet in a folder of its own.</summary>
+    /// <summary>Starts the worker with an empty fleet in its own folder.</summary>
     public static async Task<WorkerStartTime> MeasureAsync(string folder)
     {
         var fleet = Directory.CreateTempSubdirectory("ecr-fleet-start-");

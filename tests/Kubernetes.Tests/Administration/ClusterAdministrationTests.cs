@@ -83,7 +83,7 @@ public sealed class ClusterAdministrationTests : IAsyncLifetime
         var token = (await _admin.RequestTokenAsync(AccessIdentity.Default, TimeSpan.FromHours(2), None)).Value!;
         using var account = await ConnectAsync(_server.KubeconfigWithToken(token.Value.Reveal()));
 
-        Assert.Equal(new ClusterIdentity(AccessIdentity.Default.UserName, IsToldByServer: true), (await account.WhoAmIAsync(None)).Value);
+        Assert.Equal(new ClusterIdentity(AccessIdentity.Default.UserName, IsFromServer: true), (await account.WhoAmIAsync(None)).Value);
         Assert.Equal(token.ExpiresAt, account.CredentialExpiresAt);
     }
 
@@ -94,8 +94,8 @@ public sealed class ClusterAdministrationTests : IAsyncLifetime
         using var account = await ConnectAsync(LeastPrivilege.Install(old));
         using var person = await ConnectAsync(old.KubeconfigForCertificate("jane", ["system:masters"]));
 
-        Assert.Equal(new ClusterIdentity(AccessIdentity.Default.UserName, IsToldByServer: false), (await account.WhoAmIAsync(None)).Value);
-        Assert.Equal(new ClusterIdentity("jane", IsToldByServer: false), (await person.WhoAmIAsync(None)).Value);
+        Assert.Equal(new ClusterIdentity(AccessIdentity.Default.UserName, IsFromServer: false), (await account.WhoAmIAsync(None)).Value);
+        Assert.Equal(new ClusterIdentity("jane", IsFromServer: false), (await person.WhoAmIAsync(None)).Value);
         Assert.False((await account.GetVersionAsync(None)).Value!.HasAdmissionPolicies);
     }
 

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace EcrFleet.Tests.Shared.Fakes;
 
-/// <summary>A fleet in memory with everything that a refresh needs; one registry, no cluster, until told otherwise.</summary>
+/// <summary>A fleet in memory with everything that a refresh needs; one registry and, at first, no cluster.</summary>
 internal sealed class FakeFleet : IDisposable
 {
     public const string KeyMark = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYMARKEDKEY0";

@@ -3,7 +3,7 @@ using EcrFleet.Core.Registration;
 
 namespace EcrFleet.Tests.Shared.Fakes;
 
-/// <summary>Takes every registry for good unless told; remembers what it was asked.</summary>
+/// <summary>Takes every registry for good unless a test says otherwise; remembers what it was asked.</summary>
 internal sealed class FakeRegistryProbe : IRegistryProbe
 {
     public List<RegistryRegistration> Asked { get; } = [];

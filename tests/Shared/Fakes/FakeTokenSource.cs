@@ -6,7 +6,7 @@ using EcrFleet.Core.Registration;
 
 namespace EcrFleet.Tests.Shared.Fakes;
 
-/// <summary>Answers as told, and remembers who was asked.</summary>
+/// <summary>Answers as the test says, and remembers who was asked.</summary>
 internal sealed class FakeTokenSource(Func<RegistryRegistration, CancellationToken, Task<Result<RegistryToken>>> answer) : IRegistryTokenSource
 {
     public ConcurrentQueue<string> Asked { get; } = new();

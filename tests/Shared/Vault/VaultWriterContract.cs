@@ -5,7 +5,7 @@ using EcrFleet.Core.Vault;
 
 namespace EcrFleet.Tests.Shared.Vault;
 
-/// <summary>What every vault that we write to must do, whoever holds it.</summary>
+/// <summary>What every vault that we write to must do, wherever it is.</summary>
 public abstract class VaultWriterContract
 {
     private const string Name = "aws-main";

@@ -35,7 +35,7 @@ internal sealed class AccessSteps(IClusterAdministration connection, FailureBoun
         var identity = await RunAsync(connection.WhoAmIAsync);
         switch (identity)
         {
-            case { IsSuccess: true, Value.IsToldByServer: true }:
+            case { IsSuccess: true, Value.IsFromServer: true }:
                 steps.Ok(CheckStep.Identity, identity.Value.UserName);
                 return null;
             case { IsSuccess: true }:

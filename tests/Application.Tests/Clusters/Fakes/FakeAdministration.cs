@@ -91,7 +91,7 @@ internal sealed class FakeAdministration(Dictionary<AccessObjectId, ClusterObjec
     public Task<Result<string>> GetClusterUidAsync(CancellationToken cancellationToken) => CallAsync<string>("uid", () => ClusterUid);
 
     public Task<Result<ClusterIdentity>> WhoAmIAsync(CancellationToken cancellationToken) =>
-        CallAsync<ClusterIdentity>("whoami", () => new ClusterIdentity(AccessIdentity.Default.UserName, IsToldByServer: true));
+        CallAsync<ClusterIdentity>("whoami", () => new ClusterIdentity(AccessIdentity.Default.UserName, IsFromServer: true));
 
     public Task<Result<AccessReviewAnswer>> AskAsync(AccessReviewQuestion question, CancellationToken cancellationToken) =>
         CallAsync<AccessReviewAnswer>($"ask {question}", () => new AccessReviewAnswer(IsAllowed(question), ""));

@@ -143,7 +143,7 @@ public sealed class NeighbourTests
     public async Task A_removal_is_refused_while_another_registration_writes_the_same_secrets()
     {
         await AddAsync(RegistrationRig.AddRequest);
-        _rig.Vault.Put(Oslo, "token of somebody else");
+        _rig.Vault.Put(Oslo, "token of another owner");
 
         Assert.Contains("--keep-secrets", (await PlanRemovalAsync()).Failure?.Message, StringComparison.Ordinal);
         using var plan = (await PlanRemovalAsync(keeps: true)).Value!;
