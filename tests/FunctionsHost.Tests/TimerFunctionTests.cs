@@ -63,17 +63,19 @@ public sealed class TimerFunctionTests
     [Fact]
     public async Task A_run_ends_by_its_own_time_and_the_worker_lives_on()
     {
-        await using var app = await HostedFleet.StartAsync(("hanging", ["team-a"]));
+        await using var app = await HostedFleet.StartAsync(("hanging", ["team-a"]), ("waiting", ["team-a"]));
         app.Fleet.Clusters["hanging"].Faults.When(_ => true, Fault.Hang);
         app.Fleet.Settings["EcrFleet__RequestTimeout"] = "00:00:08";
         app.Fleet.Settings["EcrFleet__ClusterTimeout"] = "00:00:08";
         app.Fleet.Settings["EcrFleet__RunTimeout"] = "00:00:08";
+        app.Fleet.Settings["EcrFleet__MaxParallelClusters"] = "1";
         var host = await app.HostAsync();
 
         var tick = await host.FireTimerAsync();
 
         Assert.Equal(InvocationEnd.Failed, tick.End);
         Assert.Contains("cluster hanging: Timeout: The run's time of 00:00:08 (EcrFleet__RunTimeout) was over.", tick.Error, StringComparison.Ordinal);
+        Assert.NotNull(app.Fleet.Secret("waiting", "team-a"));
         Assert.Equal((1, false), (host.Worker.Starts, host.Worker.Current.HasExited));
     }
 

@@ -24,14 +24,14 @@ public sealed partial class ClusterRefresher(
             ? await boundary.RunAsync($"Cluster {fleetCluster.Name}", deadline, token => connector.ConnectAsync(fleetCluster.Registration.Value, token))
             : fleetCluster.Registration.Failure;
         using var cluster = connection.Value;
-        var resumed = new Lazy<Task>(() => deadline.PauseAsync(turn.ResumeAsync));
+        var reading = new Lazy<Task>(() => deadline.PauseAsync(turn.ReadAsync));
         if (cluster is not null)
         {
-            cluster.BeforeRequest = token => resumed.Value.WaitAsync(token);
+            cluster.BeforeRequest = token => reading.Value.WaitAsync(token);
         }
 
         var work = fleetCluster.Registration.Value is { } registration && cluster is not null
-            ? await RefreshAsync(cluster, registration, run, deadline)
+            ? await RefreshAsync(cluster, registration, run, deadline, turn)
             : new ClusterWork { Error = connection.Failure };
 
         var renewed = await RenewAsync(fleetCluster, work, run, deadline);
@@ -66,9 +66,9 @@ public sealed partial class ClusterRefresher(
         return renewed.Value ?? new CredentialRenewed { Warning = renewed.Failure?.Message };
     }
 
-    private async Task<ClusterWork> RefreshAsync(ICluster cluster, ClusterRegistration registration, RunContext run, Deadline deadline)
+    private async Task<ClusterWork> RefreshAsync(ICluster cluster, ClusterRegistration registration, RunContext run, Deadline deadline, ClusterTurn turn)
     {
-        var planned = await boundary.RunAsync($"Cluster {registration.Name}", deadline, token => PlanAsync(cluster, registration, run, token));
+        var planned = await boundary.RunAsync($"Cluster {registration.Name}", deadline, token => PlanAsync(cluster, registration, run, wait => deadline.PauseAsync(turn.ResumeAsync).WaitAsync(wait), token));
         if (!planned.IsSuccess)
         {
             return new ClusterWork { Error = planned.Failure };
@@ -90,7 +90,7 @@ public sealed partial class ClusterRefresher(
     }
 
     private async Task<Result<PlannedCluster>> PlanAsync(
-        ICluster cluster, ClusterRegistration registration, RunContext run, CancellationToken cancellationToken)
+        ICluster cluster, ClusterRegistration registration, RunContext run, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         var ask = run.Tokens.AskAsync(registration.Registries);
         var observed = await ClusterObserver.ObserveAsync(cluster, registration, withServiceAccounts: true, cancellationToken);
@@ -100,7 +100,7 @@ public sealed partial class ClusterRefresher(
         }
 
         var answers = await ask.WaitAsync(cancellationToken);
-        await cluster.BeforeRequest(cancellationToken);
+        await work(cancellationToken);
         var request = new PlanRequest
         {
             Cluster = registration,

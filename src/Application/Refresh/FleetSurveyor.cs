@@ -78,10 +78,10 @@ public sealed class FleetSurveyor(
             ? await boundary.RunAsync(subject, deadline, token => connector.ConnectAsync(fleetCluster.Registration.Value, token))
             : fleetCluster.Registration.Failure;
         using var cluster = connection.Value;
-        var resumed = new Lazy<Task>(() => deadline.PauseAsync(turn.ResumeAsync));
+        var reading = new Lazy<Task>(() => deadline.PauseAsync(turn.ReadAsync));
         if (cluster is not null)
         {
-            cluster.BeforeRequest = token => resumed.Value.WaitAsync(token);
+            cluster.BeforeRequest = token => reading.Value.WaitAsync(token);
         }
 
         Result<ObservedCluster>? observed = fleetCluster.Registration.Value is { } registration && cluster is not null

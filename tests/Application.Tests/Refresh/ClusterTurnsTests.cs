@@ -46,6 +46,46 @@ public sealed class ClusterTurnsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_cluster_that_hangs_after_its_first_answer_holds_up_none()
+    {
+        using var turns = new ClusterTurns(1, _fleet.Time);
+        var done = new TaskCompletionSource();
+
+        await turns.RunAsync([0, 1], inTime: 2, async (cluster, turn) =>
+        {
+            if (cluster == 1)
+            {
+                await turn.ResumeAsync(None);
+                done.SetResult();
+                return;
+            }
+
+            await turn.ReadAsync(None);
+            _fleet.Time.Advance(ClusterTurn.Patience);
+            await done.Task.WaitAsync(None);
+        }).WaitAsync(Limit, None);
+
+        Assert.True(done.Task.IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public async Task A_turn_that_comes_after_the_end_goes_to_the_next()
+    {
+        using var turns = new SemaphoreSlim(1);
+        await turns.WaitAsync(None);
+        var turn = new ClusterTurn(turns, [turns], _fleet.Time);
+        _fleet.Time.Advance(ClusterTurn.Patience);
+        await turns.WaitAsync(None);
+
+        var late = turn.ResumeAsync(None);
+        turn.Dispose();
+        turns.Release();
+        await late.WaitAsync(Limit, None);
+
+        Assert.Equal(1, turns.CurrentCount);
+    }
+
+    [Fact]
     public async Task As_many_clusters_are_written_at_once_as_allowed_where_all_were_slow_to_answer()
     {
         using var crowd = new Crowd(waitFor: 3);
